@@ -1,0 +1,1 @@
+"""From raw files to a snapshot: readers, mappings, contracts and the snapshot writer."""

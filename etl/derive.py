@@ -1,0 +1,139 @@
+"""Which columns follow from others, the same way for every source?
+
+SSTC basis, modality from text, shares, roles, exchanges and the stage that an unproven claim is
+worth.
+"""
+
+from collections import Counter
+
+from etl.mapping import Pairs
+from etl.sstc_text import SstcMatcher
+
+PROVEN_STAGES = frozenset({"S3", "S4", "S5", "S6"})
+LONG_TITLE = 200
+
+
+def decide_sstc(
+    initiative: dict, settings: dict, *, flag: bool | None, text: str, matcher: SstcMatcher
+) -> None:
+    """Sets sstc_basis: the source lists SSTC only, or a flag says so, or else the text does."""
+    match = matcher.match(text) if "text" in settings else None
+    if settings.get("source"):
+        basis = "source"
+    elif "flag" in settings:
+        basis = "flag" if flag else "none"
+    else:
+        basis = "text" if match else "none"
+    initiative["sstc_basis"] = basis
+    initiative["matched_words"] = "; ".join(match.words) if match else None
+
+
+def decide_modality(initiative: dict, text: str, matcher: SstcMatcher) -> None:
+    """Sets modality_basis; a modality that is not reported is taken from the text."""
+    if initiative.get("modality") not in (None, "unknown"):
+        initiative["modality_basis"] = "reported"
+        return
+    match = matcher.match(text) if text else None
+    initiative["modality"] = match.modality if match else "unknown"
+    initiative["modality_basis"] = "text" if initiative["modality"] != "unknown" else "none"
+
+
+def flag_text(initiative: dict) -> None:
+    """Sets text_quality: what a reader of title and summary should know."""
+    flags = [initiative["text_quality"]] if initiative.get("text_quality") else []
+    if not initiative.get("title"):
+        flags.append("title_missing")
+    elif len(initiative["title"]) > LONG_TITLE:
+        flags.append("title_long")
+    if not initiative.get("summary"):
+        flags.append("summary_missing")
+    initiative["text_quality"] = "; ".join(flags) or None
+
+
+def ends_before_start(initiative: dict) -> bool:
+    """Whether both dates are known and in the wrong order."""
+    start, end = initiative.get("start_date"), initiative.get("end_date")
+    return start is not None and end is not None and end < start
+
+
+def complete_children(initiative: dict, tables: dict[str, list[dict]]) -> None:
+    """Makes an initiative's countries, goals and themes distinct and gives each its share."""
+    for table, make in (
+        ("initiative_countries", share_countries),
+        ("initiative_sdgs", share_sdgs),
+    ):
+        if table in tables:
+            tables[table] = make(tables[table])
+    for table, column in (("initiative_partners", "partner_type"), ("initiative_themes", "theme")):
+        if table in tables:
+            tables[table] = list({row[column]: row for row in tables[table]}.values())
+    if initiative.get("entity_code"):
+        tables.setdefault("initiative_entities", []).append(
+            {"entity_code": initiative["entity_code"], "role": "reporting"}
+        )
+
+
+def share_countries(rows: list[dict]) -> list[dict]:
+    """One row per country with share 1/n; who provides and receives has role both."""
+    by_country: dict[str, dict] = {}
+    for row in rows:
+        known = by_country.setdefault(row["iso3"], dict(row))
+        if {known["role"], row["role"]} == {"provider", "recipient"}:
+            known["role"] = "both"
+    for row in by_country.values():
+        row["share"] = 1 / len(by_country)
+    return list(by_country.values())
+
+
+def share_sdgs(rows: list[dict]) -> list[dict]:
+    """One row per goal and target; goals weigh the same, and so do the targets of a goal."""
+    distinct = {(row["goal"], row.get("target")): row for row in reversed(rows)}
+    targets = Counter(goal for goal, _ in distinct)
+    for (goal, _), row in distinct.items():
+        row["share"] = 1 / len(targets) / targets[goal]
+    return list(reversed(distinct.values()))
+
+
+def pair_countries(
+    initiative: dict,
+    tables: dict[str, list[dict]],
+    pairs: Pairs,
+    *,
+    confirmed_by_origin: bool | None,
+    confirmed_by_adopter: bool | None,
+) -> None:
+    """Adds an exchange for each pair of the two roles among the initiative's countries."""
+    countries = tables.get("initiative_countries", [])
+    start = initiative.get("start_date") or initiative.get("documented_on")
+    tables["exchanges"] = [
+        {
+            "from_iso3": origin["iso3"],
+            "to_iso3": adopter["iso3"],
+            "direction_known": pairs.direction_known,
+            "year": start.year if start else None,
+            "modality": initiative["modality"],
+            "confirmed_by_origin": confirmed_by_origin,
+            "confirmed_by_adopter": confirmed_by_adopter,
+        }
+        for origin in countries
+        if origin["role"] in (pairs.from_role, "both")
+        for adopter in countries
+        if adopter["role"] in (pairs.to_role, "both") and adopter["iso3"] != origin["iso3"]
+    ]
+
+
+def hold_claim_at_exchanged(stage: dict) -> bool:
+    """Sets stage_code and evidence_status; True when a claim had to be held at S2."""
+    claimed = stage["claimed_stage_code"]
+    has_evidence = bool(stage.get("evidence_url"))
+    is_held = claimed in PROVEN_STAGES and not has_evidence
+    stage["stage_code"] = "S2" if is_held else claimed
+    stage["evidence_status"] = "claimed" if is_held else "public" if has_evidence else "not_needed"
+    return is_held
+
+
+def convert_to_usd(finance: dict) -> None:
+    """Sets amount_usd where no rate is needed; other currencies wait for dated rates."""
+    is_usd = finance.get("currency") == "USD"
+    finance["amount_usd"] = finance["amount"] if is_usd else None
+    finance["usd_basis"] = "reported in USD" if is_usd else None

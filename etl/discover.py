@@ -1,0 +1,94 @@
+"""Which files are there to read, by which mapping, and what is the fingerprint of the whole?"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl import wording
+from etl.mapping import SIDECAR, FileMapping, Mapping
+from etl.problems import BuildError
+
+PROJECT = Path(__file__).parent.parent
+CODE = ("etl/**/*.py", "etl/**/*.toml", "data/reference/*.csv")
+# Texts that accompany data are no data.
+ACCOMPANYING = ("readme", "license", "licence", "notice", "changelog", SIDECAR)
+
+
+@dataclass(frozen=True)
+class Input:
+    """One file to read. `name` is its path inside the raw folder, with forward slashes."""
+
+    path: Path
+    name: str
+    mapping: Mapping
+    file_mapping: FileMapping
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """The files that mappings read, and the names of those that none reads."""
+
+    inputs: tuple[Input, ...]
+    not_read: tuple[str, ...]
+
+
+def discover(folders: list[Path], mappings: tuple[Mapping, ...]) -> Discovery:
+    """Looks through the raw folders (or single files). Raises `BuildError` for a missing one."""
+    inputs, not_read, taken = [], [], set()
+    for folder in folders:
+        if not folder.exists():
+            raise BuildError(wording.NO_FOLDER.format(folder=folder))
+        base = folder if folder.is_dir() else folder.parent
+        paths = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
+        for path in paths:
+            name = path.relative_to(base).as_posix()
+            if _is_hidden(name):
+                continue
+            found = match_file(path, mappings)
+            if found:
+                name = name if name not in taken else f"{base.name}/{name}"
+                taken.add(name)
+                inputs.append(Input(path, name, *found))
+            elif path.is_file() and not path.name.lower().startswith(ACCOMPANYING):
+                not_read.append(name)
+    return Discovery(tuple(inputs), tuple(not_read))
+
+
+def match_file(path: Path, mappings: tuple[Mapping, ...]) -> tuple[Mapping, FileMapping] | None:
+    """The mapping (with the folder's own statements) and file entry that read this file."""
+    for mapping in mappings:
+        entry = mapping.find_file_mapping(path)
+        if entry:
+            return mapping.with_sidecar(path.parent), entry
+    return None
+
+
+def hash_file(path: Path) -> str:
+    """SHA-256 of the bytes; of nothing for a folder, which the reader will report."""
+    if not path.is_file():
+        return hashlib.sha256().hexdigest()
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def hash_code() -> str:
+    """Fingerprint of the code, mappings and reference tables that turn files into rows."""
+    digest = hashlib.sha256()
+    for pattern in CODE:
+        for path in sorted(PROJECT.glob(pattern)):
+            digest.update(path.relative_to(PROJECT).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def name_snapshot(inputs: tuple[Input, ...], hashes: dict[str, str], *options: object) -> str:
+    """The id of the snapshot that these inputs give: same input and code, same id."""
+    digest = hashlib.sha256(hash_code().encode())
+    for item in inputs:
+        digest.update(f"{item.name}\0{hashes[item.name]}\0{item.mapping}\0".encode())
+    digest.update(repr(options).encode())
+    return digest.hexdigest()[:16]
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith((".", "~$")) for part in name.split("/"))

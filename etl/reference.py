@@ -1,0 +1,64 @@
+"""Which reference tables stand behind the data?
+
+They are CSV files in `data/reference/`, one per table of `contracts.REFERENCE_TABLES`, and part of
+every snapshot.
+"""
+
+import csv
+from pathlib import Path
+
+from etl import contracts, values
+from etl.problems import BuildError, Problem
+
+FOLDER = Path(__file__).parent.parent / "data" / "reference"
+
+
+class Reference:
+    """The reference tables in memory, typed as their contracts say."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self._rows = {
+            table.name: _read_table(folder, table) for table in contracts.REFERENCE_TABLES
+        }
+
+    def rows(self, table: str) -> list[dict]:
+        """The rows of a table, in file order."""
+        return self._rows[table]
+
+    def add_entity(self, code: str, name: str, kind: str) -> None:
+        """Adds an organisation that a source names and the reference does not know."""
+        self._rows["entities"].append(
+            {"entity_code": code, "name": name, "kind": kind, "is_illustrative": False}
+        )
+
+
+def _read_table(folder: Path, table: contracts.Table) -> list[dict]:
+    path = folder / f"{table.name}.csv"
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            return [
+                {column.name: _read_cell(path, row, column, n) for column in table.columns}
+                for n, row in enumerate(csv.DictReader(handle), start=2)
+            ]
+    except OSError:
+        raise BuildError(Problem("no_file", file=str(path)).message) from None
+
+
+def _read_cell(path: Path, row: dict, column: contracts.Column, number: int) -> object:
+    text = row.get(column.name) or ""
+    try:
+        value = values.parse(text, column.type)
+    except values.NotParsableError as error:
+        problem = Problem(
+            error.rule,
+            file=path.name,
+            row=number,
+            column=column.name,
+            value=text,
+            expected=error.expected,
+        )
+        raise BuildError(problem.message) from None
+    if value is None and column.required:
+        problem = Problem("required", file=path.name, row=number, column=column.name)
+        raise BuildError(problem.message)
+    return value

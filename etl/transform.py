@@ -1,0 +1,258 @@
+"""Which canonical rows does one raw row yield under a mapping, and what is wrong with it?
+
+A row with an error yields nothing: it is rejected whole, with every error it has, and never half
+kept.
+"""
+
+from dataclasses import dataclass, field
+from functools import reduce
+
+from etl import contracts, derive, values, wording
+from etl.mapping import Block, FileMapping, Mapping, Rule
+from etl.problems import ERROR, INFO, WARNING, Problem
+from etl.readers.raw import RawRow
+from etl.resolve import ORGANISATION_KINDS, Resolver
+from etl.sstc_text import SstcMatcher
+
+CanonicalRow = tuple[str, dict]
+
+
+@dataclass
+class Yield:
+    """What one raw row gives: canonical rows and findings; no rows when there is an error."""
+
+    rows: list[CanonicalRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether the row is left out."""
+        return any(problem.is_row_rejected for problem in self.problems)
+
+
+class Transformer:
+    """Turns the raw rows of one file into canonical rows."""
+
+    def __init__(
+        self,
+        mapping: Mapping,
+        file_mapping: FileMapping,
+        file: str,
+        resolver: Resolver,
+        matcher: SstcMatcher,
+    ) -> None:
+        self.mapping, self.file_mapping, self.file = mapping, file_mapping, file
+        self.resolver, self.matcher = resolver, matcher
+        self.organisations: dict[str, tuple[str, str]] = {}
+
+    def transform(self, raw: RawRow) -> Yield:
+        """The canonical rows of one raw row."""
+        result = Yield(problems=list(raw.problems))
+        if not result.is_rejected:
+            reading = _RowReading(self, raw)
+            rows = reading.read()
+            result.problems += reading.problems
+            if not result.is_rejected:
+                result.rows = rows
+        result.problems = [
+            problem.at(file=self.file, source_id=self.mapping.source_id)
+            for problem in result.problems
+        ]
+        return result
+
+
+class _RowReading:
+    """The reading of one raw row: its rules one by one, collecting what is wrong."""
+
+    def __init__(self, transformer: Transformer, raw: RawRow) -> None:
+        self.by = transformer
+        self.raw = raw
+        self.problems: list[Problem] = []
+        self.lineage = {
+            "source_id": transformer.mapping.source_id,
+            "source_file": transformer.file,
+            "source_row": raw.row,
+        }
+
+    def read(self) -> list[CanonicalRow]:
+        tables: dict[str, list[dict]] = {}
+        for block in self.by.file_mapping.blocks:
+            tables.setdefault(block.table, []).extend(self._read_block(block))
+        if "initiatives" in tables:
+            self._complete_initiative(tables)
+        if "adoption_stages" in tables:
+            for stage in tables["adoption_stages"]:
+                if derive.hold_claim_at_exchanged(stage):
+                    claim = stage["claimed_stage_code"]
+                    self._note("claim_without_evidence", "evidence_url", claim)
+        for finance in tables.get("finances", []):
+            derive.convert_to_usd(finance)
+        return [
+            (table, {**dict.fromkeys(c.name for c in contracts.TABLES[table].columns), **row})
+            for table, rows in tables.items()
+            for row in rows
+        ]
+
+    def _read_block(self, block: Block) -> list[dict]:
+        if block.when and not self._text(block.when):
+            return []
+        rows = []
+        for item in self._items(block):
+            row = {
+                name: self._apply(rule, contracts.TABLES[block.table].column(name), item)
+                for name, rule in block.rules.items()
+            }
+            if not block.each or any(
+                row[name] is not None for name, rule in block.rules.items() if rule.item is not None
+            ):
+                rows.append({**row, **self.lineage})
+        return rows
+
+    def _items(self, block: Block) -> list[object]:
+        if not block.each:
+            return [None]
+        found = self.raw.cells.get(block.each, "")
+        if isinstance(found, list):
+            return found
+        parts = found.split(block.split) if block.split else [found]
+        return [part.strip() for part in parts if part.strip()]
+
+    def _text(self, column: str) -> str:
+        value = self.raw.cells.get(column, "")
+        return value.strip() if isinstance(value, str) else ""
+
+    def _flag(self, column: str) -> bool | None:
+        text = self._text(column) if column else ""
+        return self._parse(Rule(), contracts.Column(column, contracts.FLAG), column, text)
+
+    def _apply(self, rule: Rule, column: contracts.Column, item: object) -> object:
+        """The value that a rule gives for a column, None when there is none or it is wrong."""
+        if rule.value is not None:
+            return rule.value
+        place = rule.column or rule.item or column.name
+        text = self._find_text(rule, item)
+        if text in rule.null:
+            text = ""
+        if rule.map is not None and text in rule.map:
+            text = rule.map[text]
+        elif rule.map is not None and text:
+            if rule.otherwise is None:
+                self._add("not_allowed", place, text, wording.expect_one_of(list(rule.map)))
+                return None
+            text = rule.otherwise
+        if not text:
+            if rule.blank is None and column.required:
+                self._add("required", place)
+            return rule.blank
+        if rule.resolve:
+            return self._resolve(rule, place, text)
+        return self._parse(rule, column, place, text)
+
+    def _find_text(self, rule: Rule, item: object) -> str:
+        if rule.item is not None:
+            return str(item.get(rule.item, "") if isinstance(item, dict) else item).strip()
+        if rule.template:
+            return self._fill(rule.template)
+        return self._text(rule.column)
+
+    def _fill(self, template: str) -> str:
+        """The template with its columns filled in; parts between | drop out when empty."""
+        parts = []
+        for part in template.split("|"):
+            names = [name.partition("}")[0] for name in part.split("{")[1:]]
+            if all(self._text(name) for name in names):
+                parts.append(reduce(lambda t, n: t.replace(f"{{{n}}}", self._text(n)), names, part))
+        return "".join(parts).strip()
+
+    def _parse(self, rule: Rule, column: contracts.Column, place: str, text: str) -> object:
+        try:
+            value = values.parse(text, column.type)
+        except values.NotParsableError as error:
+            self._add(error.rule, place, text, error.expected)
+            return None
+        if column.codes and value not in column.codes:
+            self._add("not_allowed", place, text, wording.expect_one_of(list(column.codes)))
+            return None
+        return f"{self.by.mapping.source_id}:{value}" if rule.prefix else value
+
+    def _resolve(self, rule: Rule, place: str, text: str) -> str | None:
+        if rule.resolve == "country":
+            return self._resolve_country(rule, place, text)
+        code = self.by.resolver.find_entity(text)
+        if code is None and rule.name_column:
+            kind = ORGANISATION_KINDS.get(self._text(rule.type_column), "other")
+            code = text
+            self.by.organisations.setdefault(code, (self._text(rule.name_column) or code, kind))
+        elif code is None:
+            candidates = self.by.resolver.suggest_entities(text)
+            self._add("unknown_entity", place, text, wording.EXPECTED_ENTITY, candidates=candidates)
+        return code
+
+    def _resolve_country(self, rule: Rule, place: str, text: str) -> str | None:
+        if text in rule.not_a_country:
+            self._note("not_a_country", place, text)
+            return None
+        iso3 = self.by.resolver.find_country(text)
+        if iso3 is None:
+            candidates = self.by.resolver.suggest_countries(text)
+            self._add(
+                "unknown_country", place, text, wording.EXPECTED_COUNTRY, candidates=candidates
+            )
+        return iso3
+
+    def _complete_initiative(self, tables: dict[str, list[dict]]) -> None:
+        initiative = tables["initiatives"][0]
+        mapping = self.by.file_mapping
+        derive.decide_sstc(
+            initiative,
+            mapping.sstc,
+            flag=self._flag(mapping.sstc.get("flag", "")),
+            text=self._text(mapping.sstc.get("text", "")),
+            matcher=self.by.matcher,
+        )
+        derive.decide_modality(initiative, self._text(mapping.modality_from), self.by.matcher)
+        derive.flag_text(initiative)
+        if derive.ends_before_start(initiative):
+            value = f"{initiative['start_date']} to {initiative['end_date']}"
+            self._add("dates_reversed", "end_date", value, severity=WARNING)
+        derive.complete_children(initiative, tables)
+        if mapping.pairs:
+            derive.pair_countries(
+                initiative,
+                tables,
+                mapping.pairs,
+                confirmed_by_origin=self._flag(mapping.pairs.confirmed_by_origin),
+                confirmed_by_adopter=self._flag(mapping.pairs.confirmed_by_adopter),
+            )
+        for table, rows in tables.items():
+            for row in rows:
+                row.setdefault("initiative_id", initiative["initiative_id"])
+                if table != "initiatives":
+                    row.update(self.lineage)
+
+    def _note(self, rule: str, column: str, value: str) -> None:
+        self._add(rule, column, value, severity=INFO)
+
+    def _add(
+        self,
+        rule: str,
+        column: str,
+        value: str = "",
+        expected: str = "",
+        *,
+        candidates: list[str] | None = None,
+        severity: str = ERROR,
+    ) -> None:
+        self.problems.append(
+            Problem(
+                rule,
+                sheet=self.raw.sheet,
+                row=self.raw.row,
+                column=column,
+                value=value,
+                expected=expected,
+                hint=wording.say_did_you_mean(candidates or []),
+                severity=severity,
+                is_row_rejected=severity == ERROR,
+            )
+        )

@@ -1,0 +1,16 @@
+"""Overview: are we scaling up?"""
+
+import streamlit as st
+
+from ui import figures, headlines, wording
+
+selection = st.session_state["selection"]
+
+st.title(wording.QUESTIONS["overview"])
+headlines.show_headlines(selection)
+left, right = st.columns(2, gap="small")
+with left:
+    figures.show_activity(selection)
+with right:
+    figures.show_map(selection, key="overview_map")
+figures.show_latest(selection)

@@ -1,0 +1,1 @@
+"""Figures as plain Plotly dictionaries: building one costs nothing, and pages never style."""

@@ -1,0 +1,50 @@
+"""Which is the largest, and by how much?"""
+
+from collections.abc import Sequence
+
+from ui.charts.base import Figure, make_axis, make_figure
+from ui.style import Theme, show_number
+
+ROW_HEIGHT = 27
+
+
+def draw_ranked_bars(
+    labels: Sequence[str],
+    values: Sequence[float],
+    theme: Theme,
+    *,
+    colours: Sequence[str] | str = "",
+    hover: Sequence[str] = (),
+) -> Figure:
+    """Horizontal bars from the top down, in the order given, each with its value."""
+    greatest = max([*values, 0])
+    data = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "x": list(values),
+            "y": list(range(len(labels))),
+            "text": [show_number(value) for value in values],
+            "textposition": "outside",
+            "textfont": {"color": theme.text},
+            "cliponaxis": False,
+            "marker": {"color": colours or theme.accent, "cornerradius": 2},
+            "customdata": list(hover or labels),
+            "hovertemplate": "%{customdata}<extra></extra>",
+        }
+    ]
+    return make_figure(
+        data,
+        theme,
+        height=28 + ROW_HEIGHT * max(len(labels), 2),
+        bargap=0.28,
+        xaxis=make_axis(theme, visible=False, range=[0, greatest * 1.14 or 1]),
+        yaxis=make_axis(
+            theme,
+            tickvals=list(range(len(labels))),
+            ticktext=list(labels),
+            range=[max(len(labels), 2) - 0.4, -0.6],
+            showgrid=False,
+            tickfont={"color": theme.text},
+        ),
+    )

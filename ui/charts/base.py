@@ -1,0 +1,88 @@
+"""What has every chart in common?"""
+
+from typing import Any
+
+from ui import wording
+from ui.style import FONT, FONT_SIZE, Theme, fade
+
+Figure = dict[str, Any]
+
+CONFIG: dict[str, Any] = {
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "displayModeBar": False,
+    "responsive": True,
+    "scrollZoom": False,
+}
+
+
+def make_figure(data: list[dict], theme: Theme, *, height: int, **layout: Any) -> Figure:
+    """A figure with the project's type, colours, margins and hover label."""
+    return {
+        "data": data,
+        "layout": {
+            "height": height,
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+            "font": {"family": FONT, "size": FONT_SIZE, "color": theme.text},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "showlegend": False,
+            "separators": ".,",
+            "dragmode": False,
+            "hoverlabel": {
+                "bgcolor": theme.ground,
+                "bordercolor": theme.muted,
+                "font": {"color": theme.text, "family": FONT, "size": FONT_SIZE},
+                "align": "left",
+            },
+            **layout,
+        },
+    }
+
+
+def make_axis(theme: Theme, **settings: Any) -> dict[str, Any]:
+    """An axis with light grid lines and room for its labels."""
+    return {
+        "automargin": True,
+        "fixedrange": True,
+        "gridcolor": theme.grid,
+        "linecolor": theme.grid,
+        "zeroline": False,
+        "title": None,
+        "tickfont": {"color": theme.muted},
+        **settings,
+    }
+
+
+def make_year_axis(theme: Theme, first: int, last: int, **settings: Any) -> dict[str, Any]:
+    """A year axis: whole years only, no separators."""
+    span = last - first
+    step = 1 if span <= 7 else 2 if span <= 14 else 5 if span <= 40 else 10
+    return make_axis(
+        theme,
+        tickformat="d",
+        dtick=step,
+        tick0=first - first % step,
+        range=[first - 0.6, last + 0.6],
+        showgrid=False,
+        **settings,
+    )
+
+
+def mark_illustrative(figure: Figure, theme: Theme) -> Figure:
+    """Writes the watermark across the figure: no picture of invented data can pass for real."""
+    figure["layout"].setdefault("annotations", []).append(
+        {
+            "text": wording.WATERMARK,
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0.5,
+            "y": 0.5,
+            "xanchor": "center",
+            "yanchor": "middle",
+            "showarrow": False,
+            "textangle": -16,
+            "font": {"size": 30, "color": fade(theme.muted, 0.20)},
+        }
+    )
+    return figure

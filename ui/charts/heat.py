@@ -1,0 +1,89 @@
+"""Where do two dimensions meet?"""
+
+from collections.abc import Sequence
+
+from ui.charts.base import Figure, make_axis, make_figure
+from ui.style import Theme, show_number
+
+# Above this share of the greatest value the cell is dark (light on a dark ground).
+CONTRAST_TURN = 0.45
+
+
+def draw_heat_map(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    values: Sequence[Sequence[float | None]],
+    theme: Theme,
+) -> Figure:
+    """A table of coloured cells with their numbers; None stays empty."""
+    greatest = max([value for line in values for value in line if value is not None], default=0)
+    scale = [[0, theme.zero]] + [
+        [0.0001 + i / (len(theme.scale) - 1) * 0.9999, colour]
+        for i, colour in enumerate(theme.scale)
+    ]
+    data = [
+        {
+            "type": "heatmap",
+            "x": list(range(len(columns))),
+            "y": list(range(len(rows))),
+            "z": [list(line) for line in values],
+            "zmin": 0,
+            "zmax": greatest or 1,
+            "colorscale": scale,
+            "showscale": False,
+            "xgap": 2,
+            "ygap": 2,
+            "customdata": [[[row, column] for column in columns] for row in rows],
+            "hovertemplate": "%{customdata[0]}<br>%{customdata[1]}: %{z:,.1~f}<extra></extra>",
+        }
+    ]
+    return make_figure(
+        data,
+        theme,
+        height=90 + 25 * max(len(rows), 2),
+        annotations=[
+            {
+                "x": x,
+                "y": y,
+                "text": show_number(value),
+                "showarrow": False,
+                "font": {"size": 11, "color": _choose_text(value, greatest, theme)},
+            }
+            for y, line in enumerate(values)
+            for x, value in enumerate(line)
+            if value is not None
+        ],
+        xaxis=make_axis(
+            theme,
+            side="top",
+            tickvals=list(range(len(columns))),
+            ticktext=[_wrap(column) for column in columns],
+            tickangle=0,
+            showgrid=False,
+            tickfont={"size": 11, "color": theme.text},
+        ),
+        yaxis=make_axis(
+            theme,
+            tickvals=list(range(len(rows))),
+            ticktext=list(rows),
+            range=[max(len(rows), 1) - 0.5, -0.5],
+            showgrid=False,
+            tickfont={"color": theme.text},
+        ),
+    )
+
+
+def _choose_text(value: float, greatest: float, theme: Theme) -> str:
+    if theme.name == "light":
+        return "#ffffff" if greatest and value / greatest > CONTRAST_TURN else theme.text
+    return "#0c1116" if greatest and value / greatest > CONTRAST_TURN else theme.text
+
+
+def _wrap(text: str, width: int = 14) -> str:
+    """The text on lines of about `width` characters."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + len(word) + 1 > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(lines)

@@ -1,0 +1,100 @@
+"""How do things develop over the years?"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from ui import wording
+from ui.charts.base import Figure, make_axis, make_figure, make_year_axis
+from ui.style import Theme, fade
+
+LONGEST_SPAN = 20  # years shown at first; the table has all of them
+
+
+def choose_span(years: pd.Series) -> tuple[int, int]:
+    """First and last year to draw."""
+    last = int(years.max())
+    return max(int(years.min()), last - LONGEST_SPAN), last
+
+
+def draw_active_and_started(frame: pd.DataFrame, theme: Theme) -> Figure:
+    """Columns for what started in a year, a line for what was active in it.
+
+    `frame` has the columns year, active, started.
+    """
+    first, last = choose_span(frame["year"])
+    shown = frame[frame["year"] >= first]
+    years = shown["year"].astype(int).to_numpy()
+    data = [
+        {
+            "type": "bar",
+            "name": wording.STARTED,
+            "x": years,
+            "y": shown["started"].to_numpy(dtype=float),
+            "marker": {"color": theme.second, "cornerradius": 2},
+            "hovertemplate": "%{y:,.0f}",
+        },
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": wording.ACTIVE,
+            "x": years,
+            "y": shown["active"].to_numpy(dtype=float),
+            "line": {"color": theme.accent, "width": 3},
+            "marker": {"size": 6},
+            "hovertemplate": "%{y:,.0f}",
+        },
+    ]
+    return make_figure(
+        data,
+        theme,
+        height=330,
+        showlegend=True,
+        hovermode="x unified",
+        bargap=0.35,
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+        margin={"l": 8, "r": 8, "t": 34, "b": 8},
+        xaxis=make_year_axis(theme, first, last),
+        yaxis=make_axis(theme, rangemode="tozero", tickformat=",d"),
+    )
+
+
+def draw_small_multiple(
+    years: Sequence[int],
+    values: Sequence[float],
+    theme: Theme,
+    *,
+    colour: str,
+    span: tuple[int, int],
+    top: float,
+) -> Figure:
+    """One small panel; all panels of a set share `span` and `top`, so that they compare."""
+    first, last = span
+    data = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": list(years),
+            "y": list(values),
+            "line": {"color": colour, "width": 2.5, "shape": "linear"},
+            "fill": "tozeroy",
+            "fillcolor": fade(colour, 0.14),
+            "connectgaps": False,
+            "hovertemplate": "%{x:d}: %{y:,.1~f}<extra></extra>",
+        }
+    ]
+    return make_figure(
+        data,
+        theme,
+        height=112,
+        hovermode="x",
+        margin={"l": 4, "r": 10, "t": 6, "b": 4},
+        xaxis=make_axis(
+            theme,
+            tickvals=[first, last],
+            tickformat="d",
+            range=[first - 0.3, last + 0.3],
+            showgrid=False,
+        ),
+        yaxis=make_axis(theme, range=[0, top * 1.08 or 1], nticks=3, tickformat=",d"),
+    )

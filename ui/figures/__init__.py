@@ -1,0 +1,28 @@
+"""The figures of the pages: each asks its query, draws its chart and says what it shows."""
+
+from ui.figures.activity import show_activity, show_latest
+from ui.figures.goals import show_goal_series, show_goals, show_goals_by_region
+from ui.figures.places import (
+    show_groups,
+    show_map,
+    show_region_ranking,
+    show_region_series,
+    show_white_spots,
+)
+from ui.figures.quality import show_coverage, show_rejects, show_sources
+
+__all__ = [
+    "show_activity",
+    "show_coverage",
+    "show_goal_series",
+    "show_goals",
+    "show_goals_by_region",
+    "show_groups",
+    "show_latest",
+    "show_map",
+    "show_region_ranking",
+    "show_region_series",
+    "show_rejects",
+    "show_sources",
+    "show_white_spots",
+]

@@ -1,0 +1,32 @@
+"""What do the subtitles and notes of several figures share?"""
+
+import pandas as pd
+
+from queries import Selection, current_snapshot
+from ui import wording
+from ui.data import fetch
+
+
+def count_selection(selection: Selection) -> pd.Series:
+    """The one row of `selection_count`."""
+    return fetch("selection_count", selection).iloc[0]
+
+
+def make_subtitle(selection: Selection, *parts: str, counting: bool = True) -> str:
+    """The parts given, the counting basis, and the date of the data."""
+    snapshot = current_snapshot()
+    return wording.make_subtitle(
+        *parts,
+        wording.name_counting(selection.counting) if counting else "",
+        wording.say_as_of(snapshot.as_of_year, snapshot.published_on),
+    )
+
+
+def explain_empty(selection: Selection, reason: str) -> str:
+    """Why a figure has nothing to show: the selection is empty, or the reason given."""
+    return reason if count_selection(selection)["n_selected"] else wording.EMPTY_SELECTION
+
+
+def keep_notes(*notes: str) -> tuple[str, ...]:
+    """The notes that say something."""
+    return tuple(note for note in notes if note)

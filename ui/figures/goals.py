@@ -1,0 +1,122 @@
+"""Which goals does the work serve, where and since when?"""
+
+import pandas as pd
+
+from queries import Selection
+from ui import wording
+from ui.charts.bars import draw_ranked_bars
+from ui.charts.heat import draw_heat_map
+from ui.charts.lines import choose_span, draw_small_multiple
+from ui.data import fetch, fetch_options
+from ui.figures.common import explain_empty, keep_notes, make_subtitle
+from ui.frame import Framed, show_empty, show_figure, show_panels
+from ui.style import current_theme, show_number
+
+
+def show_goals(selection: Selection) -> None:
+    """The goals in number order, each with its initiatives (SU-16)."""
+    rows = fetch("SU-16", selection)
+    whole = rows[rows["year"].isna()].sort_values("goal")
+    labels, values = _name_goals(whole), whole["value"].astype(float).tolist()
+    n_without = int(whole["n_without_goal"].max()) if len(whole) else 0
+    framed = Framed(
+        key="goals",
+        title=wording.GOALS_TITLE,
+        subtitle=make_subtitle(
+            selection,
+            wording.UNIT_INITIATIVES,
+            wording.say_n(whole["n"].max() if len(whole) else 0, wording.UNIT_INITIATIVES),
+        ),
+        rows=rows,
+        alt=wording.describe_ranking(wording.GOALS_TITLE, labels, values, wording.UNIT_INITIATIVES),
+        notes=keep_notes(_explain_overlap(selection), wording.say_without_goal(n_without)),
+    )
+    if not any(values):
+        show_empty(framed, explain_empty(selection, wording.EMPTY_SDG))
+        return
+    colours = {goal.goal: goal.colour for goal in fetch_options().goals}
+    hover = [
+        f"{label}: {show_number(value)} {wording.UNIT_INITIATIVES}"
+        for label, value in zip(labels, values, strict=True)
+    ]
+    figure = draw_ranked_bars(
+        labels,
+        values,
+        current_theme(),
+        colours=[colours[goal] for goal in whole["goal"]],
+        hover=hover,
+    )
+    show_figure(framed, figure)
+
+
+def show_goals_by_region(selection: Selection) -> None:
+    """Goals by region of the chosen scheme."""
+    rows = fetch("sdg_by_region", selection)
+    framed = Framed(
+        key="goals_by_region",
+        title=wording.GOALS_REGIONS_TITLE,
+        subtitle=make_subtitle(
+            selection,
+            wording.UNIT_INITIATIVES,
+            wording.say_n(rows["n"].max() if len(rows) else 0, wording.UNIT_INITIATIVES),
+        ),
+        rows=rows,
+        alt=wording.describe_table(wording.GOALS_REGIONS_TITLE, len(rows)),
+        notes=keep_notes(_explain_overlap(selection)),
+    )
+    if rows.empty or not rows["value"].any():
+        show_empty(framed, explain_empty(selection, wording.EMPTY_SDG))
+        return
+    table = rows.pivot(index="goal", columns="region_order", values="value").sort_index()
+    names = rows.drop_duplicates("region_order").set_index("region_order")["region_name"]
+    labels = {goal.goal: f"{goal.goal} {goal.label}" for goal in fetch_options().goals}
+    values = [
+        [None if pd.isna(value) else float(value) for value in line] for line in table.to_numpy()
+    ]
+    figure = draw_heat_map(
+        [labels[goal] for goal in table.index],
+        [names[order] for order in table.columns],
+        values,
+        current_theme(),
+    )
+    show_figure(framed, figure)
+
+
+def show_goal_series(selection: Selection) -> None:
+    """Active initiatives by goal over time, one small panel a goal."""
+    rows = fetch("sdg_series", selection)
+    framed = Framed(
+        key="goal_series",
+        title=wording.GOALS_TIME_TITLE,
+        subtitle=make_subtitle(selection, wording.UNIT_INITIATIVES, wording.SAME_SCALE),
+        rows=rows,
+        alt=wording.GOALS_TIME_TITLE,
+        notes=keep_notes(_explain_overlap(selection)),
+    )
+    if rows.empty:
+        show_empty(framed, explain_empty(selection, wording.EMPTY_TIME))
+        return
+    theme, span, top = current_theme(), choose_span(rows["year"]), float(rows["value"].max())
+    panels = []
+    for goal in fetch_options().goals:
+        part = rows[(rows["goal"] == goal.goal) & (rows["year"] >= span[0])]
+        if goal.goal == 17 and selection.without_sdg17:
+            continue
+        figure = draw_small_multiple(
+            part["year"].astype(int).tolist(),
+            part["value"].astype(float).tolist(),
+            theme,
+            colour=goal.colour,
+            span=span,
+            top=top,
+        )
+        panels.append((f"{goal.goal} {goal.label}", figure))
+    show_panels(framed, panels)
+
+
+def _name_goals(rows: pd.DataFrame) -> list[str]:
+    return [f"{goal} {title}" for goal, title in zip(rows["goal"], rows["goal_title"], strict=True)]
+
+
+def _explain_overlap(selection: Selection) -> str:
+    return wording.OVERLAP_NOTE if selection.counting == "full" else wording.FRACTION_NOTE

@@ -1,0 +1,272 @@
+"""What has the reader chosen, and how does it stay on screen, in the session and in the URL?
+
+The widgets of the filter bar live in the entry script, so they keep their values when the page
+changes. The address is read when a session starts and when the reader goes back or forward in the
+browser; after each run it is written again.
+"""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+
+import streamlit as st
+
+from queries import Options, Selection, clean
+from ui import address, wording
+from ui.data import fetch
+
+KEY = "filter_{}"
+WRITTEN, PAGE, PAGE_VALUES, IGNORED = "url_written", "url_page", "url_page_values", "url_ignored"
+
+
+def draw_filter_bar(options: Options, page: str) -> Selection:
+    """Draws the bar with its chips and returns the selection that holds on this page."""
+    _follow_address(options, page)
+    _draw_widgets(options)
+    selection = _read_widgets(options)
+    _draw_chips(selection, options)
+    _say_ignored()
+    return selection
+
+
+def write_address(selection: Selection) -> None:
+    """Makes the address bar a link to exactly what is on screen."""
+    ours = {**address.write_selection(selection), **st.session_state[PAGE_VALUES]}
+    if dict(st.query_params) != ours:
+        st.query_params.from_dict(ours)
+    st.session_state[WRITTEN] = ours
+
+
+def read_page_value(parameter: str) -> str | None:
+    """What the address says about a setting of this page alone."""
+    return st.session_state[PAGE_VALUES].get(parameter)
+
+
+def keep_page_value(parameter: str, value: Any, default: Any) -> None:
+    """Puts a setting of this page into the address unless it is the default."""
+    if value == default:
+        st.session_state[PAGE_VALUES].pop(parameter, None)
+    else:
+        st.session_state[PAGE_VALUES][parameter] = str(value)
+
+
+def _follow_address(options: Options, page: str) -> None:
+    """Takes over the filters of the address when it is not the one that was written last."""
+    state = st.session_state
+    query = dict(st.query_params)
+    is_other_page = state.get(PAGE) != page
+    is_first_run = WRITTEN not in state
+    state[PAGE] = page
+    if not is_first_run and (query == state[WRITTEN] or (is_other_page and not query)):
+        # Streamlit empties the query when the reader opens another page: the filters stay.
+        if is_other_page:
+            state[PAGE_VALUES] = {}
+        return
+    selection, unreadable = address.read_selection(query)
+    selection, ignored = clean(selection, options)
+    _set_widgets(selection, options)
+    known = address.PARAMETERS
+    state[PAGE_VALUES] = {name: value for name, value in query.items() if name not in known}
+    state[IGNORED] = [(item.parameter, item.value) for item in unreadable] + [
+        (item.filter, str(item.value)) for item in ignored
+    ]
+
+
+def _set_widgets(selection: Selection, options: Options) -> None:
+    for field in fields(Selection):
+        value = getattr(selection, field.name)
+        st.session_state[KEY.format(field.name)] = (
+            list(value) if isinstance(value, tuple) else value
+        )
+    st.session_state[KEY.format("years")] = _span_years(selection, options)
+
+
+def _span_years(selection: Selection, options: Options) -> tuple[int, int] | None:
+    """The two ends of the year slider; None when no record is dated."""
+    if options.year_min is None or options.year_max is None:
+        return None
+    first = selection.year_from or options.year_min
+    last = selection.year_to or options.year_max
+    inside = [min(max(year, options.year_min), options.year_max) for year in (first, last)]
+    return inside[0], inside[1]
+
+
+def _read_widgets(options: Options) -> Selection:
+    state = st.session_state
+    years = state.get(KEY.format("years"))
+    chosen = {name: tuple(state.get(KEY.format(name)) or ()) for name in address.LISTS.values()}
+    selection = Selection(
+        year_from=years[0] if years and years[0] != options.year_min else None,
+        year_to=years[1] if years and years[1] != options.year_max else None,
+        scheme=state[KEY.format("scheme")],
+        without_sdg17=bool(state.get(KEY.format("without_sdg17"))),
+        counting=state.get(KEY.format("counting")) or Selection.counting,
+        **chosen,
+    )
+    # Widgets enforce their options in the browser only.
+    return clean(selection, options)[0]
+
+
+def _draw_widgets(options: Options) -> None:
+    with st.container(horizontal=True, gap="small", key="filter_bar", vertical_alignment="center"):
+        with _open(wording.FILTER_YEARS, ":material/calendar_month:"):
+            _draw_years(options)
+        with _open(wording.FILTER_REGIONS, ":material/public:"):
+            _draw_regions(options)
+        with _open(wording.FILTER_SDGS, ":material/flag:"):
+            _draw_sdgs(options)
+        with _open(wording.FILTER_RECORDS, ":material/tune:"):
+            _draw_records(options)
+
+
+def _open(label: str, icon: str):
+    return st.popover(label, icon=icon, key=f"open_{label}")
+
+
+def _draw_years(options: Options) -> None:
+    if options.year_min is None or options.year_min == options.year_max:
+        st.caption(wording.NO_YEARS)
+        return
+    st.slider(
+        wording.FILTER_YEARS,
+        options.year_min,
+        options.year_max,
+        key=KEY.format("years"),
+        format="plain",
+    )
+    st.caption(wording.YEARS_HELP)
+
+
+def _draw_regions(options: Options) -> None:
+    labels = {scheme.code: scheme.name for scheme in options.schemes}
+    st.selectbox(
+        wording.FILTER_SCHEME,
+        list(labels),
+        format_func=labels.get,
+        key=KEY.format("scheme"),
+        on_change=_clear("regions"),
+    )
+    scheme = options.find_scheme(st.session_state[KEY.format("scheme")])
+    _draw_list("regions", wording.FILTER_REGIONS, scheme.regions if scheme else ())
+    _draw_list("groups", wording.FILTER_GROUPS, options.groups)
+
+
+def _draw_sdgs(options: Options) -> None:
+    labels = {goal.goal: f"{goal.goal} {goal.label}" for goal in options.goals}
+    st.multiselect(
+        wording.FILTER_SDGS,
+        list(labels),
+        format_func=labels.get,
+        key=KEY.format("sdgs"),
+        placeholder=wording.ALL,
+    )
+    st.toggle(wording.FILTER_NO17, key=KEY.format("without_sdg17"), help=wording.NO17_HELP)
+
+
+def _draw_records(options: Options) -> None:
+    _draw_list("outcomes", wording.FILTER_OUTCOMES, options.outcomes)
+    if any(choice.note == "placeholder" for choice in options.outcomes):
+        st.caption(wording.PLACEHOLDER_NOTE)
+    _draw_list("entities", wording.FILTER_ENTITIES, options.entities)
+    _draw_list("modalities", wording.FILTER_MODALITIES, options.modalities)
+    _draw_list("sources", wording.FILTER_SOURCES, options.sources)
+    st.segmented_control(
+        wording.FILTER_COUNTING,
+        ["full", "fractional"],
+        format_func=wording.COUNTINGS.get,
+        key=KEY.format("counting"),
+        required=True,
+        help=wording.COUNTING_HELP,
+    )
+
+
+def _draw_list(name: str, label: str, choices: tuple) -> None:
+    labels = {choice.code: f"{wording.name_choice(name, choice)} ({choice.n_records:,})"
+              for choice in choices}  # fmt: skip
+    state = st.session_state
+    state[KEY.format(name)] = [v for v in state.get(KEY.format(name)) or [] if v in labels]
+    st.multiselect(
+        label,
+        list(labels),
+        format_func=labels.get,
+        key=KEY.format(name),
+        placeholder=wording.ALL,
+    )
+
+
+def _draw_chips(selection: Selection, options: Options) -> None:
+    counts = fetch("selection_count", selection).iloc[0]
+    chips = list_chips(selection, options)
+    with st.container(
+        horizontal=True, gap="small", key="filter_chips", vertical_alignment="center"
+    ):
+        st.caption(wording.count_selected(counts["n_selected"], counts["n_sstc"]), width="content")
+        for chip_id, label, remove in chips:
+            st.button(
+                label,
+                key=f"chip_{chip_id}",
+                icon=":material/close:",
+                icon_position="right",
+                help=wording.REMOVE_FILTER,
+                on_click=remove,
+                type="secondary",
+            )
+        if chips:
+            st.button(wording.RESET, key="chip_reset", on_click=_reset(options), type="tertiary")
+
+
+def list_chips(selection: Selection, options: Options) -> list[tuple[str, str, Callable[[], None]]]:
+    """The active filters: an id, what the reader sees, and what removes it."""
+    chips = []
+    active = selection.list_active()
+    if "year_from" in active or "year_to" in active:
+        first, last = _span_years(selection, options) or (None, None)
+        label = wording.name_years(selection.year_from or first, selection.year_to or last)
+        chips.append(("years", label, _set("years", (options.year_min, options.year_max))))
+    for name in address.LISTS.values():
+        for value in active.get(name, ()):
+            label = wording.name_value(name, value, selection.scheme, options)
+            chips.append((f"{name}_{value}", label, _remove(name, value)))
+    if selection.without_sdg17:
+        chips.append(("no17", wording.FILTER_NO17, _set("without_sdg17", False)))
+    if selection.counting != Selection.counting:
+        chips.append(("count", wording.COUNTINGS[selection.counting], _set("counting", "full")))
+    if selection.scheme != Selection.scheme:
+        scheme = options.find_scheme(selection.scheme)
+        label = scheme.name if scheme else selection.scheme
+        chips.append(("scheme", label, _set_scheme()))
+    return chips
+
+
+def _set(name: str, value: Any) -> Callable[[], None]:
+    return lambda: st.session_state.__setitem__(KEY.format(name), value)
+
+
+def _set_scheme() -> Callable[[], None]:
+    def apply() -> None:
+        st.session_state[KEY.format("scheme")] = Selection.scheme
+        st.session_state[KEY.format("regions")] = []
+
+    return apply
+
+
+def _remove(name: str, value: Any) -> Callable[[], None]:
+    def apply() -> None:
+        key = KEY.format(name)
+        st.session_state[key] = [item for item in st.session_state[key] if item != value]
+
+    return apply
+
+
+def _clear(name: str) -> Callable[[], None]:
+    return lambda: st.session_state.__setitem__(KEY.format(name), [])
+
+
+def _reset(options: Options) -> Callable[[], None]:
+    return lambda: _set_widgets(replace(Selection()), options)
+
+
+def _say_ignored() -> None:
+    ignored = st.session_state.pop(IGNORED, [])
+    if ignored:
+        st.info(wording.say_ignored(ignored), icon=":material/link_off:")

@@ -1,0 +1,132 @@
+"""What are the headline figures, and how have they changed since the year before?"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from queries import Selection, describe
+from ui import wording
+from ui.data import fetch
+from ui.downloads import make_csv
+from ui.style import show_change, show_number, show_percent
+
+INDICATORS = ("SU-01", "SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-12", "SU-13")
+TREND_YEARS = 11
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One figure: its value in the last shown year (or over all years), change, trend and basis."""
+
+    indicator: str
+    value: float | None
+    is_percent: bool
+    year: int | None
+    change: float | None
+    previous_year: int | None
+    trend: tuple[float, ...]
+    n: int | None
+    is_illustrative: bool
+
+
+def read_headline(indicator: str, frame: pd.DataFrame) -> Headline:
+    """The headline of an indicator from its rows.
+
+    The last dated row counts; an indicator without dated rows shows the whole selection and no
+    change.
+    """
+    dated = frame[frame["year"].notna()].sort_values("year")
+    whole = frame[frame["year"].isna()]
+    row = dated.iloc[-1] if len(dated) else whole.iloc[-1] if len(whole) else None
+    if row is None or pd.isna(row["value"]) or not row["n"]:
+        return Headline(indicator, None, False, None, None, None, (), None, False)
+    before = dated.iloc[-2] if len(dated) > 1 else None
+    is_next_year = before is not None and before["year"] == row["year"] - 1
+    comparable = is_next_year and pd.notna(before["value"])
+    return Headline(
+        indicator=indicator,
+        value=float(row["value"]),
+        is_percent=row["unit"] == "percent",
+        year=int(row["year"]) if len(dated) else None,
+        change=float(row["value"] - before["value"]) if comparable else None,
+        previous_year=int(before["year"]) if comparable else None,
+        trend=tuple(dated["value"].dropna().astype(float).tail(TREND_YEARS)),
+        n=int(row["n"]),
+        is_illustrative=bool(row["is_illustrative"]),
+    )
+
+
+def fetch_headlines(selection: Selection) -> tuple[list[Headline], pd.DataFrame]:
+    """All headlines, and the rows that they rest on."""
+    headlines, rows = [], []
+    for indicator in INDICATORS:
+        frame = fetch(indicator, selection)
+        if indicator == "SU-13":
+            frame = frame[(frame["group_code"] == "LDC") & (frame["role"] == "either")]
+        headlines.append(read_headline(indicator, frame))
+        columns = ["year", "value", "unit", "numerator", "denominator", "n", "is_illustrative"]
+        rows.append(frame[columns].assign(indicator=indicator))
+    table = pd.concat(rows, ignore_index=True)
+    return headlines, table[["indicator", *table.columns.drop("indicator")]]
+
+
+def show_headlines(selection: Selection) -> None:
+    """The headline figures as cards, four in a row on a wide screen."""
+    headlines, table = fetch_headlines(selection)
+    with st.container(key="figure_headlines"):
+        grid = st.grid(4, min_column_width=230, gap="small", key="headlines")
+        for headline in headlines:
+            with grid, st.container(border=True, height="stretch", gap=None):
+                _show_card(headline)
+        with st.container(horizontal=True, horizontal_alignment="right"):
+            if any(headline.is_illustrative for headline in headlines):
+                st.caption(wording.ILLUSTRATIVE_NOTE)
+            st.download_button(
+                wording.DOWNLOAD_CSV,
+                data=lambda: make_csv(table),
+                file_name="headlines.csv",
+                mime="text/csv",
+                icon=":material/download:",
+                type="tertiary",
+                on_click="ignore",
+                key="csv_headlines",
+            )
+
+
+def _show_card(headline: Headline) -> None:
+    query = describe(headline.indicator)
+    change, unit = headline.change, wording.POINTS if headline.is_percent else ""
+    st.metric(
+        wording.SHORT_TITLES[headline.indicator],
+        show_percent(headline.value) if headline.is_percent else show_number(headline.value),
+        delta=None if change is None else 0 if change == 0 else show_change(change, unit),
+        delta_color=_choose_colour(query.direction, change),
+        delta_arrow=_choose_arrow(change),
+        delta_description=_name_previous(headline),
+        help=f"{headline.indicator}: {query.question} {query.caveats}",
+        chart_data=headline.trend if len(headline.trend) > 1 else None,
+        chart_type="line",
+    )
+    if headline.value is None:
+        st.caption(wording.NO_VALUE.get(headline.indicator, wording.NO_VALUE["SU-10"]))
+    else:
+        basis = wording.BASES[headline.indicator]
+        st.caption(wording.say_headline_basis(headline.year, headline.n, basis))
+
+
+def _name_previous(headline: Headline) -> str | None:
+    if headline.previous_year is None:
+        return None
+    return wording.SINCE.format(year=headline.previous_year)
+
+
+def _choose_colour(direction: str, change: float | None) -> str:
+    """Green where the change is in the good direction; grey where no direction is better."""
+    if not change or direction == "none":
+        return "off"
+    return "green" if (change > 0) == (direction == "up") else "red"
+
+
+def _choose_arrow(change: float | None) -> str:
+    return "off" if not change else "up" if change > 0 else "down"

@@ -1,0 +1,390 @@
+"""Which words does the dashboard say?
+
+Every word that a person sees on screen is here, or comes from data (names, labels, query headers),
+so that it can be translated in one place.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from queries import describe
+
+if TYPE_CHECKING:
+    from queries import Options
+
+APP_TITLE = "SSTC scale-up"
+TAGLINE = (
+    "South-South and triangular cooperation: what is being scaled up, where, and for which goals"
+)
+FOOTER = (
+    "The content of this publication has not been approved by the United Nations and does not "
+    "reflect the views of the United Nations or its officials or Member States."
+)
+
+PAGES = {
+    "overview": ("Overview", "Are we scaling up? Headline figures, activity, map, latest records."),
+    "regions": ("Regions", "Where does it happen, and who is left out?"),
+    "sdgs": ("SDGs", "Which goals travel, and which do not?"),
+    "quality": ("Data and quality", "Can I trust it, and can I have it? Sources, counts, rejects."),
+}
+QUESTIONS = {
+    "overview": "Are we scaling up?",
+    "regions": "Where does it happen, and who is left out?",
+    "sdgs": "Which goals travel, which do not?",
+    "quality": "Can I trust it, can I have it?",
+}
+
+# The filter bar
+FILTER_YEARS = "Years"
+FILTER_REGIONS = "Regions"
+FILTER_SCHEME = "Region scheme"
+FILTER_GROUPS = "Country groups"
+FILTER_SDGS = "SDGs"
+FILTER_NO17 = "Without SDG 17"
+FILTER_RECORDS = "More filters"
+FILTER_OUTCOMES = "Outcomes"
+FILTER_ENTITIES = "Entities"
+FILTER_MODALITIES = "Modality"
+FILTER_SOURCES = "Source"
+FILTER_COUNTING = "Counting"
+COUNTINGS = {"full": "Full counting", "fractional": "Fractional counting"}
+ALL = "All"
+RESET = "Reset"
+REMOVE_FILTER = "Remove this filter"
+NO_YEARS = "No record of this data carries a date."
+YEARS_HELP = (
+    "A record is in when its period overlaps these years. Records without a date are in only while "
+    "all years are chosen."
+)
+NO17_HELP = "SDG 17 (partnerships) is on so many records that it hides the other goals."
+COUNTING_HELP = (
+    "Full: a record counts once for each of its countries or goals. Fractional: it counts 1/n for "
+    "each of its n."
+)
+PLACEHOLDER_NOTE = "Working labels of the outcomes – replace with the official text."
+MODALITIES = {
+    "south_south": "South-South",
+    "triangular": "Triangular",
+    "regional": "Regional",
+    "interregional": "Interregional",
+    "global": "Global",
+    "unknown": "Not stated",
+}
+OUTCOME_NONE = "No outcome stated"
+FILTER_NAMES = {
+    "years": FILTER_YEARS,
+    "year_from": FILTER_YEARS,
+    "year_to": FILTER_YEARS,
+    "scheme": FILTER_SCHEME,
+    "regions": FILTER_REGIONS,
+    "groups": FILTER_GROUPS,
+    "sdgs": FILTER_SDGS,
+    "outcomes": FILTER_OUTCOMES,
+    "entities": FILTER_ENTITIES,
+    "modalities": FILTER_MODALITIES,
+    "sources": FILTER_SOURCES,
+    "count": FILTER_COUNTING,
+}
+
+# Frames
+DATA = "Table"
+DOWNLOAD_CSV = "CSV"
+WATERMARK = "ILLUSTRATIVE DATA"
+ILLUSTRATIVE_NOTE = (
+    "Illustrative: at least one row behind this figure is invented for demonstration."
+)
+ILLUSTRATIVE_BANNER = (
+    "This dashboard shows illustrative data, invented for demonstration. Load real files with "
+    "`python -m etl build`; Data and quality lists what is loaded."
+)
+UNIT_INITIATIVES = "initiatives"
+UNIT_COUNTRIES = "countries and areas"
+UNIT_STATES = "states"
+UNIT_FILES = "files"
+UNIT_FINDINGS = "findings"
+UNIT_RECORDS = "records"
+SAME_SCALE = "same scale in all panels"
+SHARE_OF_LINKS = "share of the links between two countries"
+
+# Empty and missing
+NO_RECORD = "no record in this data"
+EMPTY_SELECTION = "Nothing is left of this selection. Remove a filter above, or reset."
+EMPTY_DATED = (
+    "No record of this selection carries a date, so there is nothing to draw over time. "
+    "{n_undated} undated records are in the other figures."
+)
+EMPTY_TIME = "No record of this selection carries a date, so there is nothing to draw over time."
+EMPTY_LINKS = "No record of this selection links two countries."
+EMPTY_COUNTRY = "No record of this selection names a country. Remove a filter above, or reset."
+EMPTY_SDG = "No record of this selection names a goal. Remove a filter above, or reset."
+NO_VALUE = {
+    "SU-01": "no solutions in this selection",
+    "SU-04": "no adoptions in this selection",
+    "SU-05": "no adoptions in this selection",
+    "SU-10": "no links between two countries",
+    "SU-12": "no links between two countries",
+    "SU-19": "no dated initiatives",
+    "SU-20": "no record names a country",
+}
+
+# Overview
+ACTIVE = "Active in the year"
+STARTED = "Started in the year"
+HEADLINES_TITLE = "Headline figures"
+ACTIVITY_TITLE = "Initiatives active and started"
+MAP_TITLE = "Countries that take part"
+LATEST_TITLE = "Latest additions"
+LATEST_COLUMNS = {
+    "added_on": "Date",
+    "title": "Title",
+    "entity_name": "Entity",
+    "countries": "Countries",
+    "goals": "SDGs",
+    "source_title": "Source",
+}
+EMPTY_LATEST = "No record of this selection carries a date."
+
+# Regions
+MAP_YEAR = "Year"
+MAP_PERIOD = "Show"
+MAP_MODES = {"year": "One year", "all": "All years of the selection"}
+RANKING_TITLE = "Regions by initiatives"
+SERIES_TITLE = "Active initiatives by region over time"
+GROUPS_TITLE = "Countries in special situations"
+WHITE_SPOTS_TITLE = "White spots: states without any record"
+WHITE_SPOTS_NONE = "Every state in scope takes part in at least one record of this selection."
+NO_DIRECTION = "direction not stated"
+GROUPS_NOTE = (
+    "Status in the year of the link. The groups overlap: the shares do not add up. Links without a "
+    "stated direction count at either end only."
+)
+
+# SDGs
+GOALS_TITLE = "Initiatives by goal"
+GOALS_TIME_TITLE = "Active initiatives by goal over time"
+GOALS_REGIONS_TITLE = "Goals by region"
+
+# Data and quality
+SOURCES_TITLE = "Sources"
+SOURCES_COLUMNS = {
+    "title": "Source",
+    "file": "File",
+    "licence": "Licence",
+    "illustrative": "Illustrative",
+    "retrieved_on": "As of",
+    "rows_read": "Rows read",
+    "rows_kept": "Kept",
+    "rows_rejected": "Rejected",
+    "warnings": "Warnings",
+    "citation": "Citation",
+}
+REJECTS_TITLE = "Findings and rejected rows"
+REJECTS_COLUMNS = {
+    "severity": "Severity",
+    "is_row_rejected": "Row left out",
+    "file": "File",
+    "row": "Row",
+    "column": "Column",
+    "message": "What is wrong",
+}
+NO_REJECTS = "Every row of every file was read and kept, and nothing was found to correct."
+COVERAGE_TITLE = "Coverage of this selection"
+
+# Start
+BUILDING = "Building the first snapshot from the embedded files"
+BUILD_FAILED = "The snapshot could not be built."
+NO_SNAPSHOT = (
+    "No snapshot is published in {folder}. Build one with `python -m etl build --out {folder}`."
+)
+OTHER_LAYOUT = (
+    "The snapshot in {folder} was written by another version. Build it again: "
+    "`python -m etl build --out {folder}`."
+)
+
+
+def title_of(query_id: str) -> str:
+    """The title of an indicator or view, as its query file has it."""
+    return describe(query_id).title
+
+
+def name_choice(filter_name: str, choice: Any) -> str:
+    """What the reader sees of a value that a filter offers."""
+    if filter_name == "modalities":
+        return MODALITIES.get(choice.code, choice.code)
+    if filter_name == "outcomes":
+        return OUTCOME_NONE if choice.code == "none" else f"{choice.code} {choice.label}"
+    return choice.label
+
+
+def name_value(filter_name: str, value: Any, scheme: str, options: "Options") -> str:
+    """What the reader sees of a chosen value: on chips and in captions."""
+    if filter_name == "sdgs":
+        return f"SDG {value}"
+    if filter_name == "regions":
+        found = options.find_scheme(scheme)
+        choices = found.regions if found else ()
+    else:
+        choices = getattr(options, filter_name)
+    return next((name_choice(filter_name, c) for c in choices if c.code == value), str(value))
+
+
+def name_years(first: int | None, last: int | None) -> str:
+    """'2018–2022', or the one year."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def count_selected(n_selected: int, n_all: int) -> str:
+    """How much the filters leave."""
+    if n_selected == n_all:
+        return f"**{n_all:,}** records"
+    return f"**{n_selected:,}** of {n_all:,} records"
+
+
+def say_ignored(ignored: list[tuple[str, str]]) -> str:
+    """What of a link could not be applied."""
+    parts = [f"{FILTER_NAMES.get(name, name)} “{value[:40]}”" for name, value in ignored[:5]]
+    more = f" and {len(ignored) - 5} more" if len(ignored) > 5 else ""
+    return f"Not in this data, so left out of the filters: {', '.join(parts)}{more}."
+
+
+def make_subtitle(*parts: str) -> str:
+    """Unit, counting basis, n and snapshot date, in one line."""
+    return " · ".join(part for part in parts if part)
+
+
+def say_n(count: int, what: str = "records") -> str:
+    """'n = 1,234 initiatives'."""
+    return f"n = {int(count):,} {what}"
+
+
+def say_as_of(year: int | None, published_on: str) -> str:
+    """The date for which the data stand and when the snapshot was made."""
+    parts = [f"data as of {year}"] if year else []
+    parts += [f"snapshot of {published_on[:10]}"] if published_on else []
+    return ", ".join(parts)
+
+
+def describe_trend(title: str, years: list[int], values: list[float], unit: str) -> str:
+    """Alternative text of a time series: from where to where, and the peak."""
+    if not years:
+        return f"{title}: nothing to show."
+    peak = max(range(len(values)), key=lambda i: values[i])
+    return (
+        f"{title}, {years[0]} to {years[-1]}: from {values[0]:,.0f} to {values[-1]:,.0f} {unit}, "
+        f"most in {years[peak]} ({values[peak]:,.0f})."
+    )
+
+
+def describe_ranking(title: str, labels: list[str], values: list[float], unit: str) -> str:
+    """Alternative text of a ranking: the first three and the last."""
+    if not labels:
+        return f"{title}: nothing to show."
+    parts = [f"{label} {value:,.0f}" for label, value in list(zip(labels, values, strict=True))[:3]]
+    last = f"; last {labels[-1]} {values[-1]:,.0f}" if len(labels) > 3 else ""
+    return f"{title}, {unit}: {', '.join(parts)}{last}."
+
+
+def describe_map(title: str, n_with: int, n_all: int, first: str, value: float, unit: str) -> str:
+    """Alternative text of a map: how many countries, and which has most."""
+    if not n_with:
+        return f"{title}: no country has a record in this selection."
+    return (
+        f"{title}: {n_with} of {n_all} countries and areas; most in {first} ({value:,.0f} {unit})."
+    )
+
+
+def describe_table(title: str, count: int) -> str:
+    """Alternative text of a table."""
+    return f"{title}: {count:,} rows."
+
+
+def name_counting(counting: str) -> str:
+    """The counting basis as subtitles state it."""
+    return COUNTINGS[counting].lower()
+
+
+def say_headline_basis(year: int | None, n: int | None, what: str) -> str:
+    """Under a headline figure: the year and what it rests on."""
+    parts = [str(year) if year else "all years"]
+    if n is not None:
+        parts.append(say_n(n, what))
+    return " · ".join(parts)
+
+
+def say_undated(count: int) -> str:
+    """How many records are missing from a figure over time."""
+    return f"{count:,} records without a date are not in this figure." if count else ""
+
+
+def say_without_country(count: int) -> str:
+    """How many records are missing from a figure by country."""
+    if not count:
+        return ""
+    return (
+        f"{count:,} records name no country (regional and global work) and are not in this figure."
+    )
+
+
+def say_without_goal(count: int) -> str:
+    """How many records are missing from a figure by goal."""
+    return f"{count:,} records name no goal and are not in this figure." if count else ""
+
+
+def say_not_read(files: list[str]) -> str:
+    """Files that lay in the raw folders and that no mapping reads."""
+    shown = ", ".join(files[:8])
+    more = f" and {len(files) - 8:,} more" if len(files) > 8 else ""
+    return f"Files that no mapping reads: {shown}{more}."
+
+
+def describe_region(name: str, value: str, engaged: int, states: int) -> str:
+    """What the reader sees over the bar of a region."""
+    return f"<b>{name}</b><br>{value} {UNIT_INITIATIVES}<br>{engaged} of {states} states engaged"
+
+
+SINCE = "since {year}"
+POINTS = " points"
+MAP_LEGEND = "Grey: no record in this data. Pale yellow: none in this selection."
+EARLIER_YEARS = "Earlier years are in the table."
+OVERLAP_NOTE = (
+    "A record with several goals counts at each of them; the bars do not add up to a whole."
+)
+REGION_OVERLAP_NOTE = (
+    "A record with countries in several regions counts in each; the bars do not add up to a whole."
+)
+FRACTION_NOTE = "A record with n goals or countries counts 1/n at each."
+GROUP_COLUMNS = {"group_code": "Group", "recipient": "As recipient", "provider": "As provider",
+                 "either": "At either end"}  # fmt: skip
+COVERAGE_COLUMNS = {"field": "Field", "n_with": "Records that state it", "share_percent": "Share"}
+FIELDS = {
+    "country": "Country",
+    "goal": "SDG",
+    "date": "Start or documentation date",
+    "end_date": "End date",
+    "outcome": "Outcome",
+    "entity": "Entity",
+    "modality": "Modality",
+    "title": "Title",
+    "url": "Link to the record",
+}
+WHITE_SPOTS_COLUMNS = {"name": "State", "region_name": "Region", "groups": "Groups"}
+SHORT_TITLES = {
+    "SU-01": "Solutions documented",
+    "SU-04": "Adoptions in operation",
+    "SU-05": "Adopting countries",
+    "SU-20": "Countries engaged",
+    "SU-19": "Initiatives active",
+    "SU-10": "South-South links",
+    "SU-12": "Cross-regional links",
+    "SU-13": "Links that reach an LDC",
+}
+BASES = {
+    "SU-01": "solutions",
+    "SU-04": "pairs with any step",
+    "SU-05": "pairs with any step",
+    "SU-20": "records",
+    "SU-19": "initiatives",
+    "SU-10": "links",
+    "SU-12": "links",
+    "SU-13": "links",
+}
+SEVERITIES = {"error": "Error", "warning": "Warning", "info": "Note"}
