@@ -1,4 +1,4 @@
-"""The entry: one server with the app and its static files.
+"""The entry: one server with the app, its static files and its deep links.
 
     streamlit run dashboard.py
 
@@ -10,12 +10,13 @@ when a fresh server is first asked for a deep link (docs/decisions/0002-entry-an
 from pathlib import Path
 
 import streamlit as st
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
+
+from ui import wording
+from ui.server import list_routes
 
 PROJECT = Path(__file__).resolve().parent
 
 app = st.App(
     PROJECT / "ui" / "shell.py",
-    routes=[Mount("/app/static", StaticFiles(directory=PROJECT / "static"))],
+    routes=list_routes(PROJECT / "static", list(wording.PAGES)),
 )

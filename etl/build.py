@@ -207,7 +207,7 @@ def _date_content(account: FileAccount, text: object) -> None:
 
 
 def refuse_rejects(reading: Reading, inputs: tuple[Input, ...]) -> None:
-    """Raises `RefusedError` when a file is unreadable or a source has more rejects than it tolerates.
+    """Raises `RefusedError` for an unreadable file or more rejects than a source tolerates.
 
     Repeated rows (severity info) are rejects, but nothing to correct.
     """

@@ -7,10 +7,11 @@ from ui import figures, headlines, wording
 selection = st.session_state["selection"]
 
 st.title(wording.QUESTIONS["overview"])
+st.caption(wording.TAGLINE)
 headlines.show_headlines(selection)
 left, right = st.columns(2, gap="small")
 with left:
     figures.show_activity(selection)
 with right:
-    figures.show_map(selection, key="overview_map")
+    figures.show_map(selection, key="overview_map", height=320)
 figures.show_latest(selection)

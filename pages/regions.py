@@ -8,7 +8,7 @@ selection = st.session_state["selection"]
 
 st.title(wording.QUESTIONS["regions"])
 year = controls.choose_map_year(selection)
-figures.show_map(selection, key="regions_map", year=year)
+figures.show_map(selection, key="regions_map", height=440, year=year)
 left, right = st.columns(2, gap="small")
 with left:
     figures.show_region_ranking(selection, year=year)

@@ -22,8 +22,12 @@ WRITTEN, PAGE, PAGE_VALUES, IGNORED = "url_written", "url_page", "url_page_value
 def draw_filter_bar(options: Options, page: str) -> Selection:
     """Draws the bar with its chips and returns the selection that holds on this page."""
     _follow_address(options, page)
-    _draw_widgets(options)
+    bar = st.container(horizontal=True, gap="small", key="filter_bar", vertical_alignment="center")
+    with bar:
+        _draw_widgets(options)
     selection = _read_widgets(options)
+    with bar:
+        _draw_count(selection)
     _draw_chips(selection, options)
     _say_ignored()
     return selection
@@ -108,15 +112,19 @@ def _read_widgets(options: Options) -> Selection:
 
 
 def _draw_widgets(options: Options) -> None:
-    with st.container(horizontal=True, gap="small", key="filter_bar", vertical_alignment="center"):
-        with _open(wording.FILTER_YEARS, ":material/calendar_month:"):
-            _draw_years(options)
-        with _open(wording.FILTER_REGIONS, ":material/public:"):
-            _draw_regions(options)
-        with _open(wording.FILTER_SDGS, ":material/flag:"):
-            _draw_sdgs(options)
-        with _open(wording.FILTER_RECORDS, ":material/tune:"):
-            _draw_records(options)
+    with _open(wording.FILTER_YEARS, ":material/calendar_month:"):
+        _draw_years(options)
+    with _open(wording.FILTER_REGIONS, ":material/public:"):
+        _draw_regions(options)
+    with _open(wording.FILTER_SDGS, ":material/flag:"):
+        _draw_sdgs(options)
+    with _open(wording.FILTER_RECORDS, ":material/tune:"):
+        _draw_records(options)
+
+
+def _draw_count(selection: Selection) -> None:
+    counts = fetch("selection_count", selection).iloc[0]
+    st.caption(wording.count_selected(counts["n_selected"], counts["n_sstc"]), width="content")
 
 
 def _open(label: str, icon: str):
@@ -195,12 +203,12 @@ def _draw_list(name: str, label: str, choices: tuple) -> None:
 
 
 def _draw_chips(selection: Selection, options: Options) -> None:
-    counts = fetch("selection_count", selection).iloc[0]
     chips = list_chips(selection, options)
+    if not chips:
+        return
     with st.container(
         horizontal=True, gap="small", key="filter_chips", vertical_alignment="center"
     ):
-        st.caption(wording.count_selected(counts["n_selected"], counts["n_sstc"]), width="content")
         for chip_id, label, remove in chips:
             st.button(
                 label,
@@ -209,10 +217,8 @@ def _draw_chips(selection: Selection, options: Options) -> None:
                 icon_position="right",
                 help=wording.REMOVE_FILTER,
                 on_click=remove,
-                type="secondary",
             )
-        if chips:
-            st.button(wording.RESET, key="chip_reset", on_click=_reset(options), type="tertiary")
+        st.button(wording.RESET, key="chip_reset", on_click=_reset(options), type="tertiary")
 
 
 def list_chips(selection: Selection, options: Options) -> list[tuple[str, str, Callable[[], None]]]:

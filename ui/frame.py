@@ -14,6 +14,11 @@ from ui.charts.base import CONFIG, Figure, mark_illustrative
 from ui.downloads import make_csv
 from ui.style import current_theme
 
+SCROLLING = (
+    "<style>.st-key-scroll_{key}{{overflow-x:auto}}"
+    ".st-key-scroll_{key}>div{{min-width:{width}px}}</style>"
+)
+
 
 @dataclass(frozen=True)
 class Framed:
@@ -36,21 +41,30 @@ class Framed:
         return "is_illustrative" in self.rows and bool(self.rows["is_illustrative"].any())
 
 
-def show_figure(framed: Framed, figure: Figure, *, config: dict | None = None) -> None:
-    """One figure in its frame."""
-    with st.container(border=True, key=f"figure_{framed.key}"):
+def show_figure(
+    framed: Framed, figure: Figure, *, config: dict | None = None, min_width: int = 0
+) -> None:
+    """One figure in its frame; below `min_width` pixels it scrolls sideways, not shrinks."""
+    with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
         _show_heading(framed)
         if framed.is_illustrative:
             mark_illustrative(figure, current_theme())
-        st.plotly_chart(
-            figure, theme=None, config=config or CONFIG, alt=framed.alt, key=f"chart_{framed.key}"
-        )
+        if min_width:
+            st.html(SCROLLING.format(key=framed.key, width=min_width))
+        with st.container(key=f"scroll_{framed.key}"):
+            st.plotly_chart(
+                figure,
+                theme=None,
+                config=config or CONFIG,
+                alt=framed.alt,
+                key=f"chart_{framed.key}",
+            )
         _show_notes(framed)
 
 
-def show_panels(framed: Framed, panels: Sequence[tuple[str, Figure]], *, width: int = 220) -> None:
+def show_panels(framed: Framed, panels: Sequence[tuple[str, Figure]], *, width: int = 155) -> None:
     """Small figures side by side in one frame; they wrap on narrow screens."""
-    with st.container(border=True, key=f"figure_{framed.key}"):
+    with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
         _show_heading(framed)
         grid = st.grid(4, min_column_width=width, gap="small")
         for number, (label, figure) in enumerate(panels):
@@ -68,7 +82,7 @@ def show_panels(framed: Framed, panels: Sequence[tuple[str, Figure]], *, width: 
 
 def show_table(framed: Framed, table: pd.DataFrame, **settings) -> None:
     """A table in the same frame; `table` holds the columns to see, `framed.rows` the whole rows."""
-    with st.container(border=True, key=f"figure_{framed.key}"):
+    with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
         _show_heading(framed)
         st.dataframe(table, hide_index=True, alt=framed.alt, key=f"table_{framed.key}", **settings)
         _show_notes(framed)
@@ -76,7 +90,7 @@ def show_table(framed: Framed, table: pd.DataFrame, **settings) -> None:
 
 def show_empty(framed: Framed, reason: str) -> None:
     """In place of a figure that has nothing to show: why, and what would change it."""
-    with st.container(border=True, key=f"figure_{framed.key}"):
+    with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
         st.markdown(f"#### {framed.title}")
         st.info(reason, icon=":material/info:")
 

@@ -77,8 +77,12 @@ def show_headlines(selection: Selection) -> None:
     with st.container(key="figure_headlines"):
         grid = st.grid(4, min_column_width=230, gap="small", key="headlines")
         for headline in headlines:
-            with grid, st.container(border=True, height="stretch", gap=None):
-                _show_card(headline)
+            if headline.value is not None:
+                with grid, st.container(border=True, height="stretch", gap=None):
+                    _show_card(headline)
+        missing = [headline.indicator for headline in headlines if headline.value is None]
+        if missing:
+            st.caption(wording.say_missing_headlines(missing))
         with st.container(horizontal=True, horizontal_alignment="right"):
             if any(headline.is_illustrative for headline in headlines):
                 st.caption(wording.ILLUSTRATIVE_NOTE)
@@ -108,11 +112,8 @@ def _show_card(headline: Headline) -> None:
         chart_data=headline.trend if len(headline.trend) > 1 else None,
         chart_type="line",
     )
-    if headline.value is None:
-        st.caption(wording.NO_VALUE.get(headline.indicator, wording.NO_VALUE["SU-10"]))
-    else:
-        basis = wording.BASES[headline.indicator]
-        st.caption(wording.say_headline_basis(headline.year, headline.n, basis))
+    basis = wording.BASES[headline.indicator]
+    st.caption(wording.say_headline_basis(headline.year, headline.n, basis))
 
 
 def _name_previous(headline: Headline) -> str | None:

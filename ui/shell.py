@@ -30,8 +30,12 @@ def list_pages() -> list[st.Page]:
 
 
 st.set_page_config(
-    page_title=wording.APP_TITLE, page_icon=":material/hub:", layout="wide", menu_items={}
+    page_title=wording.APP_TITLE,
+    page_icon=str(PROJECT / "static" / "icon.png"),
+    layout="wide",
+    menu_items={},
 )
+st.logo(str(PROJECT / "static" / "icon.png"), size="medium")
 page = st.navigation(list_pages(), position="top")
 startup.ensure_snapshot()
 selection = filters.draw_filter_bar(fetch_options(), page.url_path)

@@ -117,12 +117,13 @@ EMPTY_LINKS = "No record of this selection links two countries."
 EMPTY_COUNTRY = "No record of this selection names a country. Remove a filter above, or reset."
 EMPTY_SDG = "No record of this selection names a goal. Remove a filter above, or reset."
 NO_VALUE = {
-    "SU-01": "no solutions in this selection",
-    "SU-04": "no adoptions in this selection",
-    "SU-05": "no adoptions in this selection",
-    "SU-10": "no links between two countries",
-    "SU-12": "no links between two countries",
-    "SU-19": "no dated initiatives",
+    "SU-01": "no record is a documented solution",
+    "SU-04": "no adoption is recorded",
+    "SU-05": "no adoption is recorded",
+    "SU-10": "no record links two countries",
+    "SU-12": "no record links two countries",
+    "SU-13": "no record links two countries",
+    "SU-19": "no initiative carries a date",
     "SU-20": "no record names a country",
 }
 
@@ -166,25 +167,25 @@ GOALS_REGIONS_TITLE = "Goals by region"
 # Data and quality
 SOURCES_TITLE = "Sources"
 SOURCES_COLUMNS = {
-    "title": "Source",
     "file": "File",
-    "licence": "Licence",
-    "illustrative": "Illustrative",
-    "retrieved_on": "As of",
     "rows_read": "Rows read",
     "rows_kept": "Kept",
     "rows_rejected": "Rejected",
     "warnings": "Warnings",
+    "illustrative": "Illustrative",
+    "retrieved_on": "As of",
+    "licence": "Licence",
+    "title": "Source",
     "citation": "Citation",
 }
 REJECTS_TITLE = "Findings and rejected rows"
 REJECTS_COLUMNS = {
     "severity": "Severity",
     "is_row_rejected": "Row left out",
+    "message": "What was found",
     "file": "File",
     "row": "Row",
     "column": "Column",
-    "message": "What is wrong",
 }
 NO_REJECTS = "Every row of every file was read and kept, and nothing was found to correct."
 COVERAGE_TITLE = "Coverage of this selection"
@@ -283,13 +284,12 @@ def describe_ranking(title: str, labels: list[str], values: list[float], unit: s
     return f"{title}, {unit}: {', '.join(parts)}{last}."
 
 
-def describe_map(title: str, n_with: int, n_all: int, first: str, value: float, unit: str) -> str:
+def describe_map(title: str, n_with: int, n_all: int, first: str, value: float) -> str:
     """Alternative text of a map: how many countries, and which has most."""
     if not n_with:
         return f"{title}: no country has a record in this selection."
-    return (
-        f"{title}: {n_with} of {n_all} countries and areas; most in {first} ({value:,.0f} {unit})."
-    )
+    most = f"{value:,.0f} {UNIT_INITIATIVES}"
+    return f"{title}: {n_with} of {n_all} countries and areas; most in {first} ({most})."
 
 
 def describe_table(title: str, count: int) -> str:
@@ -341,6 +341,12 @@ def describe_region(name: str, value: str, engaged: int, states: int) -> str:
     return f"<b>{name}</b><br>{value} {UNIT_INITIATIVES}<br>{engaged} of {states} states engaged"
 
 
+def say_missing_headlines(indicators: list[str]) -> str:
+    """Which headline figures this selection cannot give, and why."""
+    parts = [f"{SHORT_TITLES[indicator]} ({NO_VALUE[indicator]})" for indicator in indicators]
+    return f"Without a value in this selection: {'; '.join(parts)}."
+
+
 SINCE = "since {year}"
 POINTS = " points"
 MAP_LEGEND = "Grey: no record in this data. Pale yellow: none in this selection."
@@ -375,7 +381,7 @@ SHORT_TITLES = {
     "SU-19": "Initiatives active",
     "SU-10": "South-South links",
     "SU-12": "Cross-regional links",
-    "SU-13": "Links that reach an LDC",
+    "SU-13": "Links with an LDC",
 }
 BASES = {
     "SU-01": "solutions",

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from ui.charts.base import Figure, make_axis, make_figure
+from ui.charts.base import Figure, make_axis, make_figure, wrap_label
 from ui.style import Theme, show_number
 
-ROW_HEIGHT = 27
+ROW_HEIGHT = 30
+LABEL_WIDTH = 28  # characters
 
 
 def draw_ranked_bars(
@@ -38,13 +39,14 @@ def draw_ranked_bars(
         theme,
         height=28 + ROW_HEIGHT * max(len(labels), 2),
         bargap=0.28,
-        xaxis=make_axis(theme, visible=False, range=[0, greatest * 1.14 or 1]),
+        margin={"l": 8, "r": 46, "t": 8, "b": 8},
+        xaxis=make_axis(theme, visible=False, range=[0, greatest or 1]),
         yaxis=make_axis(
             theme,
             tickvals=list(range(len(labels))),
-            ticktext=list(labels),
+            ticktext=[wrap_label(label, LABEL_WIDTH) for label in labels],
             range=[max(len(labels), 2) - 0.4, -0.6],
             showgrid=False,
-            tickfont={"color": theme.text},
+            tickfont={"color": theme.text, "size": 12},
         ),
     )

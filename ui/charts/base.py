@@ -1,5 +1,6 @@
 """What has every chart in common?"""
 
+import textwrap
 from typing import Any
 
 from ui import wording
@@ -69,6 +70,14 @@ def make_year_axis(theme: Theme, first: int, last: int, **settings: Any) -> dict
     )
 
 
+def wrap_label(text: str, width: int) -> str:
+    """The text on lines of about `width` characters."""
+    return (
+        "<br>".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
+        or text
+    )
+
+
 def mark_illustrative(figure: Figure, theme: Theme) -> Figure:
     """Writes the watermark across the figure: no picture of invented data can pass for real."""
     figure["layout"].setdefault("annotations", []).append(
@@ -82,7 +91,7 @@ def mark_illustrative(figure: Figure, theme: Theme) -> Figure:
             "yanchor": "middle",
             "showarrow": False,
             "textangle": -16,
-            "font": {"size": 30, "color": fade(theme.muted, 0.20)},
+            "font": {"size": 30, "color": fade(theme.muted, 0.34)},
         }
     )
     return figure

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from ui.charts.base import Figure, make_axis, make_figure
+from ui.charts.base import Figure, make_axis, make_figure, wrap_label
 from ui.style import Theme, show_number
 
 # Above this share of the greatest value the cell is dark (light on a dark ground).
 CONTRAST_TURN = 0.45
+COLUMN_WIDTH = 11  # characters
 
 
 def draw_heat_map(
@@ -40,7 +41,7 @@ def draw_heat_map(
     return make_figure(
         data,
         theme,
-        height=90 + 25 * max(len(rows), 2),
+        height=100 + 25 * max(len(rows), 2),
         annotations=[
             {
                 "x": x,
@@ -57,10 +58,11 @@ def draw_heat_map(
             theme,
             side="top",
             tickvals=list(range(len(columns))),
-            ticktext=[_wrap(column) for column in columns],
+            ticktext=[wrap_label(column, COLUMN_WIDTH) for column in columns],
             tickangle=0,
             showgrid=False,
-            tickfont={"size": 11, "color": theme.text},
+            tickfont={"size": 10, "color": theme.text},
+            ticks="",
         ),
         yaxis=make_axis(
             theme,
@@ -68,6 +70,7 @@ def draw_heat_map(
             ticktext=list(rows),
             range=[max(len(rows), 1) - 0.5, -0.5],
             showgrid=False,
+            ticks="",
             tickfont={"color": theme.text},
         ),
     )
@@ -77,13 +80,3 @@ def _choose_text(value: float, greatest: float, theme: Theme) -> str:
     if theme.name == "light":
         return "#ffffff" if greatest and value / greatest > CONTRAST_TURN else theme.text
     return "#0c1116" if greatest and value / greatest > CONTRAST_TURN else theme.text
-
-
-def _wrap(text: str, width: int = 14) -> str:
-    """The text on lines of about `width` characters."""
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) + 1 > width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines)

@@ -5,6 +5,10 @@ change sends numbers only. Plotly's own base map, which lives on another host, i
 files under `static/`. States too small to be seen are markers on top.
 """
 
+import json
+import math
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -16,6 +20,10 @@ from ui.style import Theme, show_number
 
 GEOMETRY = "geo/un_geodata_50m/countries.json"
 MARKER_SIZE = 9
+BLANK_MARKER_SIZE = 5
+STATIC = Path(__file__).resolve().parent.parent.parent / "static"
+TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 100_000)
+MOST_TICKS = 4
 
 
 def locate_static(name: str = "") -> str:
@@ -29,11 +37,20 @@ def make_map_config() -> dict[str, Any]:
     return {**CONFIG, "topojsonURL": locate_static()}
 
 
-def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str) -> Figure:
+@lru_cache(maxsize=1)
+def list_shapes() -> list[str]:
+    """The ids of all polygons, those of disputed areas included."""
+    shapes = json.loads((STATIC / GEOMETRY).read_text(encoding="utf-8"))
+    return [shape["id"] for shape in shapes["features"]]
+
+
+def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int) -> Figure:
     """Countries coloured by value, apart from those with no record at all, small ones as markers.
 
     `frame` is the query country_map: one row per country. A value of 0 means none in this selection
     although the data know the country; `ever_in_snapshot` False means that no record names it.
+    Colours follow the square root of the value: a few countries with very many records would
+    otherwise leave all others pale.
     """
     recorded = frame[frame["ever_in_snapshot"]]
     greatest = float(recorded["value"].max()) if len(recorded) else 0.0
@@ -48,24 +65,34 @@ def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str) -> Figure:
         "hovertemplate": "%{text}<extra></extra>",
     }
     blank = frame[~frame["ever_in_snapshot"]]
+    grey = {"colorscale": [[0, theme.no_record], [1, theme.no_record]], "showscale": False}
+    shapes = list_shapes()
     data = [
+        # All land first: areas out of scope and those in dispute are land too, never sea.
         {
             **polygon,
+            **grey,
+            "locations": shapes,
+            "z": [0.0] * len(shapes),
+            "hoverinfo": "skip",
+            "hovertemplate": None,
+        },
+        {
+            **polygon,
+            **grey,
             "locations": blank["iso3"].tolist(),
             "z": [0.0] * len(blank),
             "text": labels[~frame["ever_in_snapshot"]].tolist(),
-            "colorscale": [[0, theme.no_record], [1, theme.no_record]],
-            "showscale": False,
         },
         {
             **polygon,
             "locations": recorded["iso3"].tolist(),
-            "z": recorded["value"].tolist(),
+            "z": _take_root(recorded["value"]),
             "text": labels[frame["ever_in_snapshot"]].tolist(),
             "zmin": 0,
-            "zmax": greatest or 1,
+            "zmax": math.sqrt(greatest) or 1,
             "colorscale": scale,
-            "colorbar": _make_colour_bar(theme, unit),
+            "colorbar": _make_colour_bar(theme, unit, greatest),
             "showscale": greatest > 0,
         },
     ]
@@ -79,7 +106,7 @@ def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str) -> Figure:
     figure = make_figure(
         data,
         theme,
-        height=430,
+        height=height,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         geo={
             "projection": {"type": "natural earth"},
@@ -91,7 +118,7 @@ def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str) -> Figure:
             "showlakes": False,
             "bgcolor": "rgba(0,0,0,0)",
             "lataxis": {"range": [-58, 84]},
-            "lonaxis": {"range": [-170, 190]},
+            "lonaxis": {"range": [-169, 191]},
             "fitbounds": False,
             "resolution": 110,
         },
@@ -107,19 +134,26 @@ def _make_scale(theme: Theme) -> list[list[float | str]]:
     ]
 
 
-def _make_colour_bar(theme: Theme, unit: str) -> dict[str, Any]:
+def _take_root(values: pd.Series) -> list[float]:
+    return [math.sqrt(value) for value in values.astype(float)]
+
+
+def _make_colour_bar(theme: Theme, unit: str, greatest: float) -> dict[str, Any]:
+    inside = [tick for tick in TICKS if tick < greatest * 0.8]
+    ticks = [0, *inside[-1 : -2 * MOST_TICKS : -2][:MOST_TICKS][::-1], math.ceil(greatest)]
     return {
+        "tickvals": [math.sqrt(tick) for tick in ticks],
+        "ticktext": [f"{tick:,}" for tick in ticks],
         "title": {"text": unit, "side": "top", "font": {"size": 12, "color": theme.muted}},
         "orientation": "h",
         "x": 0.02,
         "xanchor": "left",
         "y": 0.03,
         "yanchor": "bottom",
-        "len": 0.24,
+        "len": 0.3,
         "thickness": 9,
         "outlinewidth": 0,
         "tickfont": {"size": 11, "color": theme.muted},
-        "nticks": 4,
     }
 
 
@@ -148,9 +182,9 @@ def _make_markers(
     colour: dict[str, Any] = {"color": theme.no_record}
     if has_record:
         colour = {
-            "color": rows["value"].tolist(),
+            "color": _take_root(rows["value"]),
             "cmin": 0,
-            "cmax": greatest or 1,
+            "cmax": math.sqrt(greatest) or 1,
             "colorscale": scale,
         }
     return {
@@ -161,7 +195,7 @@ def _make_markers(
         "text": labels[rows.index].tolist(),
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {
-            "size": MARKER_SIZE,
+            "size": MARKER_SIZE if has_record else BLANK_MARKER_SIZE,
             "line": {"color": theme.muted, "width": 0.8},
             "opacity": 1,
             **colour,

@@ -11,6 +11,13 @@ from ui.frame import Framed, show_empty, show_figure, show_table
 from ui.style import current_theme
 
 LATEST_ROWS = 12
+LATEST_WIDTHS = {
+    "title": 420,
+    "entity_name": 190,
+    "countries": 170,
+    "goals": 80,
+    "source_title": 230,
+}
 
 
 def show_activity(selection: Selection) -> None:
@@ -66,13 +73,12 @@ def show_latest(selection: Selection) -> None:
     columns = list(wording.LATEST_COLUMNS)
     show_table(
         framed,
-        rows[columns],
+        rows[columns].fillna(dict.fromkeys(("title", "countries", "goals"), "")),
         column_config={
-            **{
-                name: st.column_config.TextColumn(label)
-                for name, label in wording.LATEST_COLUMNS.items()
-            },
             "added_on": st.column_config.DateColumn(wording.LATEST_COLUMNS["added_on"]),
-            "title": st.column_config.TextColumn(wording.LATEST_COLUMNS["title"], width="large"),
+            **{
+                name: st.column_config.TextColumn(wording.LATEST_COLUMNS[name], width=width)
+                for name, width in LATEST_WIDTHS.items()
+            },
         },
     )

@@ -12,6 +12,8 @@ from ui.figures.common import explain_empty, keep_notes, make_subtitle
 from ui.frame import Framed, show_empty, show_figure, show_panels
 from ui.style import current_theme, show_number
 
+HEAT_WIDTH = 640
+
 
 def show_goals(selection: Selection) -> None:
     """The goals in number order, each with its initiatives (SU-16)."""
@@ -79,7 +81,7 @@ def show_goals_by_region(selection: Selection) -> None:
         values,
         current_theme(),
     )
-    show_figure(framed, figure)
+    show_figure(framed, figure, min_width=HEAT_WIDTH)
 
 
 def show_goal_series(selection: Selection) -> None:

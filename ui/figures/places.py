@@ -15,7 +15,7 @@ from ui.style import current_theme, show_number, show_percent
 BASEMAP = "un_geodata_50m"
 
 
-def show_map(selection: Selection, *, key: str, year: int | None = None) -> None:
+def show_map(selection: Selection, *, key: str, height: int, year: int | None = None) -> None:
     """Initiatives per country, in one year or over the whole selection."""
     rows = fetch("country_map", selection, year=year)
     ranked = rows.sort_values("value", ascending=False, kind="stable")
@@ -42,13 +42,13 @@ def show_map(selection: Selection, *, key: str, year: int | None = None) -> None
         notes=keep_notes(
             wording.MAP_LEGEND,
             wording.say_without_country(int(count["n_without_country"])),
-            *fetch_basemap_lines(),
+            " ".join(fetch_basemap_lines()),
         ),
     )
     if rows.empty:
         show_empty(framed, explain_empty(selection, wording.EMPTY_COUNTRY))
         return
-    figure = draw_world_map(rows, current_theme(), unit=wording.UNIT_INITIATIVES)
+    figure = draw_world_map(rows, current_theme(), unit=wording.UNIT_INITIATIVES, height=height)
     show_figure(framed, figure, config=make_map_config())
 
 
@@ -140,7 +140,7 @@ def show_groups(selection: Selection) -> None:
         return
     cells = whole.assign(
         cell=[
-            f"{show_percent(row.value)} ({row.numerator:,} / {row.denominator:,})"
+            f"{show_percent(row.value)} ({int(row.numerator):,} / {int(row.denominator):,})"
             if row.denominator
             else wording.NO_DIRECTION
             for row in whole.itertuples()

@@ -8,6 +8,8 @@ from ui.data import fetch
 from ui.figures.common import explain_empty, make_subtitle
 from ui.frame import Framed, show_empty, show_table
 
+SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
+
 
 def show_sources(selection: Selection) -> None:
     """Every file that was read, with its licence and counts."""
@@ -49,12 +51,16 @@ def show_rejects(selection: Selection) -> None:
     if rows.empty:
         show_empty(framed, wording.NO_REJECTS)
         return
-    table = rows.assign(severity=rows["severity"].map(wording.SEVERITIES))
+    table = rows.sort_values("severity", key=lambda s: s.map(SEVERITY_ORDER), kind="stable")
+    table = table.assign(severity=table["severity"].map(wording.SEVERITIES))
     config = {
         name: st.column_config.Column(label) for name, label in wording.REJECTS_COLUMNS.items()
     }
     config["is_row_rejected"] = st.column_config.CheckboxColumn(
         wording.REJECTS_COLUMNS["is_row_rejected"]
+    )
+    config["message"] = st.column_config.TextColumn(
+        wording.REJECTS_COLUMNS["message"], width="large"
     )
     show_table(framed, table[list(wording.REJECTS_COLUMNS)], column_config=config, height=360)
 

@@ -1,0 +1,1 @@
+"""Generators and builders of the data that is kept in the tree."""

@@ -1,0 +1,38 @@
+"""Which addresses does the server answer besides Streamlit's own?
+
+The static files, and the deep links to pages. A Streamlit page that is opened at `/regions` asks
+for the server under `/regions/` first, fails twice and then asks at the root: two errors in the
+console and a slower start. Our page tells it where the server is.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+STREAMLIT_INDEX = Path(st.__file__).parent / "static" / "index.html"
+ROOT_SCRIPT = "<script>window.__streamlit={BACKEND_BASE_URL:location.origin+%s}</script>"
+
+
+def list_routes(static: Path, pages: list[str]) -> list[BaseRoute]:
+    """The routes of the static folder and of each page's deep link."""
+    return [
+        Mount("/app/static", StaticFiles(directory=static)),
+        *(Route(f"/{page}", _serve_page) for page in pages),
+    ]
+
+
+async def _serve_page(request: Request) -> HTMLResponse:
+    """Streamlit's own page, told where the server is; never cached, as Streamlit does it."""
+    return HTMLResponse(_read_page(), headers={"Cache-Control": "no-cache"})
+
+
+@lru_cache(maxsize=1)
+def _read_page() -> str:
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    script = ROOT_SCRIPT % f'"/{base}"'
+    return STREAMLIT_INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>{script}", 1)
