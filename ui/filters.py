@@ -68,12 +68,23 @@ def _follow_address(options: Options, page: str) -> None:
         return
     selection, unreadable = address.read_selection(query)
     selection, ignored = clean(selection, options)
+    names = [(item.parameter, item.value) for item in unreadable]
+    names += [(item.filter, str(item.value)) for item in ignored]
+    if not _overlaps_data(selection, options):
+        names.append(("years", wording.name_years(selection.year_from, selection.year_to)))
+        selection = replace(selection, year_from=None, year_to=None)
     _set_widgets(selection, options)
     known = address.PARAMETERS
+    state[IGNORED] = names
     state[PAGE_VALUES] = {name: value for name, value in query.items() if name not in known}
-    state[IGNORED] = [(item.parameter, item.value) for item in unreadable] + [
-        (item.filter, str(item.value)) for item in ignored
-    ]
+
+
+def _overlaps_data(selection: Selection, options: Options) -> bool:
+    """Whether the data have any of the years asked for: the slider cannot show others."""
+    if options.year_min is None or options.year_max is None:
+        return True
+    first, last = selection.year_from or 0, selection.year_to or options.year_max
+    return first <= options.year_max and last >= options.year_min
 
 
 def _set_widgets(selection: Selection, options: Options) -> None:
@@ -269,7 +280,7 @@ def _clear(name: str) -> Callable[[], None]:
 
 
 def _reset(options: Options) -> Callable[[], None]:
-    return lambda: _set_widgets(replace(Selection()), options)
+    return lambda: _set_widgets(Selection(), options)
 
 
 def _say_ignored() -> None:

@@ -229,8 +229,8 @@ def name_value(filter_name: str, value: Any, scheme: str, options: "Options") ->
 
 
 def name_years(first: int | None, last: int | None) -> str:
-    """'2018–2022', or the one year."""
-    return str(first) if first == last else f"{first}–{last}"
+    """'2018–2022', or the one year; an open end stays open."""
+    return str(first) if first == last else f"{first or ''}–{last or ''}"
 
 
 def count_selected(n_selected: int, n_all: int) -> str:

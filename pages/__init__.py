@@ -1,0 +1,1 @@
+"""One file per view: question, figures, nothing else."""

@@ -1,0 +1,118 @@
+"""In a real browser with all other hosts blocked: every page is drawn, filters hold, links work.
+
+Each test also fails on any console error and on any request to another host (see `visit`).
+"""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Visit, visit_anew
+from ui import wording
+
+PAGES = ["overview", "regions", "sdgs", "quality"]
+WITH_MAP = ["overview", "regions"]
+COUNTRY_SHAPES = ".choroplethlayer path.choroplethlocation"
+BARS = ".st-key-figure_goals .barlayer .point path"
+
+
+def read_bars(page: Page) -> list[str]:
+    """What the bars of the goals say."""
+    return page.locator(".st-key-figure_goals .barlayer .bartext").all_inner_texts()
+
+
+def measure_shapes(page: Page) -> tuple[int, int]:
+    """How many country shapes are drawn, and how many of them have an extent on screen."""
+    return tuple(
+        page.evaluate(
+            """selector => {
+              const boxes = [...document.querySelectorAll(selector)].map(e => e.getBBox());
+              return [boxes.length, boxes.filter(b => b.width > 0.5 && b.height > 0.5).length];
+            }""",
+            COUNTRY_SHAPES,
+        )
+    )
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_opens_by_its_own_address(visit: Visit, name: str) -> None:
+    visit.open("" if name == "overview" else name)
+    assert visit.page.locator("h1").inner_text() == wording.QUESTIONS[name]
+    assert visit.page.locator('[data-testid="stException"]').count() == 0
+    overflow = visit.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert overflow <= 0
+
+
+@pytest.mark.parametrize("name", WITH_MAP)
+def test_the_map_draws_the_countries(visit: Visit, name: str) -> None:
+    visit.open("" if name == "overview" else name)
+    visit.page.wait_for_selector(COUNTRY_SHAPES)
+    drawn, visible = measure_shapes(visit.page)
+    assert drawn >= 240
+    assert visible >= 200
+    assert visit.page.locator(".scattergeo .point").count() >= 48  # the small island states
+    text = visit.page.locator(f".st-key-figure_{name}_map").inner_text()
+    assert "do not imply official endorsement or acceptance by the United Nations" in text
+
+
+def test_figures_of_illustrative_data_carry_the_watermark(visit: Visit) -> None:
+    visit.open("sdgs")
+    assert wording.WATERMARK in visit.page.locator(".st-key-figure_goals").inner_text()
+
+
+def test_a_filter_changes_the_figure_and_the_address_and_the_link_shows_the_same(
+    visit: Visit, browser: Browser, server: str
+) -> None:
+    visit.open("sdgs")
+    before = read_bars(visit.page)
+    visit.page.get_by_role("button", name=wording.FILTER_SDGS).click()
+    visit.page.get_by_text(wording.FILTER_NO17).first.click()
+    visit.page.wait_for_url("**/sdgs?no17=1")
+    visit.wait()
+    after = read_bars(visit.page)
+    assert len(before) == 17
+    assert len(after) == 16
+
+    context, fresh = visit_anew(browser, server)
+    fresh.open("sdgs?no17=1")
+    assert read_bars(fresh.page) == after
+    assert fresh.page.url == visit.page.url
+    context.close()
+
+
+def test_filters_hold_on_the_next_page_and_when_going_back(visit: Visit) -> None:
+    visit.open("regions?groups=LDC")
+    visit.page.get_by_role("link", name=wording.PAGES["sdgs"][0]).click()
+    visit.page.wait_for_url("**/sdgs?groups=LDC")
+    visit.wait()
+    visit.page.locator(".st-key-chip_groups_LDC button").click()
+    visit.page.wait_for_url("**/sdgs")
+    visit.wait()
+    visit.page.go_back()
+    visit.page.wait_for_url("**/sdgs?groups=LDC")
+    visit.page.wait_for_selector(".st-key-chip_groups_LDC")
+
+
+def test_the_download_holds_the_rows_of_the_figure(visit: Visit) -> None:
+    visit.open("sdgs?count=fractional")
+    with visit.page.expect_download() as waiting:
+        visit.page.locator(".st-key-csv_goals button").click()
+    lines = waiting.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert waiting.value.suggested_filename == "goals.csv"
+    assert lines[0].startswith("year,goal,goal_title,value,unit")
+    whole = [line.split(",") for line in lines[1:] if line.startswith(",")]
+    shown = [float(text.replace(",", "")) for text in read_bars(visit.page)]
+    assert [round(float(row[3]), 1) for row in whole] == pytest.approx(shown, abs=0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_shows_every_page_without_overflow(
+    browser: Browser, server: str, name: str, scheme: str
+) -> None:
+    context, phone = visit_anew(browser, server, color_scheme=scheme)
+    phone.page.set_viewport_size({"width": 390, "height": 844})
+    phone.open("" if name == "overview" else name)
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert not phone.errors
+    assert not phone.elsewhere
+    context.close()

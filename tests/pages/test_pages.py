@@ -1,0 +1,145 @@
+"""Every page runs on illustrative, real and empty selections, and says what it shows."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ui import wording
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+PAGES = ["overview", "regions", "sdgs", "quality"]
+QUERIES = {
+    "all": {},
+    "filtered": {"years": "2018-2022", "regions": "202", "sdgs": "3~17", "count": "fractional"},
+    "without_sdg_17": {"no17": "1", "groups": "LDC"},
+    "other_scheme": {"scheme": "m49_sub"},
+    "nothing_left": {"regions": "053", "groups": "LDC"},
+    "one_year": {"years": "2021-2021"},
+}
+FIGURES = {
+    "overview": {"headlines", "activity", "overview_map", "latest"},
+    "regions": {"regions_map", "region_ranking", "groups", "region_series", "white_spots"},
+    "sdgs": {"goals", "goals_by_region", "goal_series"},
+    "quality": {"sources", "rejects", "coverage"},
+}
+
+
+def open_page(page: str, query: dict[str, str]) -> AppTest:
+    app = AppTest.from_file(str(PROJECT / "ui" / "shell.py"), default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    if page != PAGES[0]:
+        app.switch_page(f"../pages/{page}.py").run()
+    return app
+
+
+def read_text(app: AppTest) -> str:
+    kinds = ("title", "markdown", "caption", "info", "error", "warning")
+    return "\n".join(element.value for kind in kinds for element in app.get(kind))
+
+
+@pytest.mark.parametrize("name", list(QUERIES))
+@pytest.mark.parametrize("page", PAGES)
+def test_page_runs_on_illustrative_data(
+    page: str, name: str, illustrative_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSTC_DATA", str(illustrative_data))
+    app = open_page(page, QUERIES[name])
+    assert not app.exception
+    assert app.title[0].value == wording.QUESTIONS[page]
+    assert wording.FOOTER in read_text(app)
+
+
+@pytest.mark.parametrize("name", list(QUERIES))
+@pytest.mark.parametrize("page", PAGES)
+def test_page_runs_on_real_data(
+    page: str, name: str, real_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSTC_DATA", str(real_data))
+    app = open_page(page, QUERIES[name])
+    assert not app.exception
+    assert wording.WATERMARK not in read_text(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_figure_of_a_page_can_be_downloaded(
+    page: str, illustrative_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSTC_DATA", str(illustrative_data))
+    app = open_page(page, {})
+    keys = {button.key.removeprefix("csv_") for button in app.get("download_button")}
+    missing = FIGURES[page] - keys
+    # With nothing to correct there are no findings to download.
+    assert missing <= {"rejects"}
+
+
+def test_an_empty_selection_says_so(
+    illustrative_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSTC_DATA", str(illustrative_data))
+    app = open_page("overview", QUERIES["nothing_left"])
+    assert wording.EMPTY_SELECTION in read_text(app)
+
+
+def test_a_link_with_unknown_values_says_what_was_left_out(
+    illustrative_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSTC_DATA", str(illustrative_data))
+    app = open_page("overview", {"regions": "202~moon", "years": "soon"})
+    assert "moon" in app.info[0].value
+    assert "soon" in app.info[0].value
+    assert app.query_params == {"regions": "202"}
+
+
+def test_years_outside_the_data_are_left_out_and_named(
+    illustrative_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSTC_DATA", str(illustrative_data))
+    app = open_page("overview", {"years": "1950-1960"})
+    assert "1950–1960" in app.info[0].value
+    assert app.query_params == {}
+
+
+def test_a_filter_holds_on_the_next_page_and_in_the_address(
+    illustrative_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSTC_DATA", str(illustrative_data))
+    app = open_page("overview", {})
+    app.multiselect(key="filter_groups").select("LDC").run()
+    assert app.query_params == {"groups": "LDC"}
+    app.switch_page("../pages/sdgs.py").run()
+    assert app.query_params == {"groups": "LDC"}
+    assert app.multiselect(key="filter_groups").value == ["LDC"]
+
+
+def test_removing_a_chip_removes_the_filter(
+    illustrative_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSTC_DATA", str(illustrative_data))
+    app = open_page("overview", {"groups": "LDC~SIDS"})
+    app.button(key="chip_groups_LDC").click().run()
+    assert app.query_params == {"groups": "SIDS"}
+    app.button(key="chip_reset").click().run()
+    assert app.query_params == {}
+
+
+def test_the_map_slider_starts_at_the_latest_year_and_stands_in_the_address(
+    illustrative_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSTC_DATA", str(illustrative_data))
+    app = open_page("regions", {})
+    slider = next(slider for slider in app.slider if slider.label == wording.MAP_YEAR)
+    assert slider.value == slider.max == 2025
+    slider.set_value(2019).run()
+    assert app.query_params == {"year": "2019"}
+
+
+def test_a_missing_snapshot_says_how_to_build_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSTC_DATA", str(tmp_path))
+    app = open_page("overview", {})
+    assert not app.exception
+    assert "python -m etl build" in app.error[0].value
