@@ -74,8 +74,10 @@ def fetch_headlines(selection: Selection) -> tuple[list[Headline], pd.DataFrame]
 def show_headlines(selection: Selection) -> None:
     """The headline figures as cards, four in a row on a wide screen."""
     headlines, table = fetch_headlines(selection)
+    if all(headline.value is None for headline in headlines):
+        return
     with st.container(key="figure_headlines"):
-        grid = st.grid(4, min_column_width=230, gap="small", key="headlines")
+        grid = st.grid(4, min_column_width=155, gap="small", key="headlines")
         for headline in headlines:
             if headline.value is not None:
                 with grid, st.container(border=True, height="stretch", gap=None):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -19,16 +19,23 @@ ROOT_SCRIPT = "<script>window.__streamlit={BACKEND_BASE_URL:location.origin+%s}<
 
 
 def list_routes(static: Path, pages: list[str]) -> list[BaseRoute]:
-    """The routes of the static folder and of each page's deep link."""
+    """The routes of the static folder and of each page's deep link; the first page is the start."""
     return [
         Mount("/app/static", StaticFiles(directory=static)),
-        *(Route(f"/{page}", _serve_page) for page in pages),
+        Route(f"/{pages[0]}", _lead_to_start),
+        *(Route(f"/{page}", _serve_page) for page in pages[1:]),
     ]
 
 
 async def _serve_page(request: Request) -> HTMLResponse:
     """Streamlit's own page, told where the server is; never cached, as Streamlit does it."""
     return HTMLResponse(_read_page(), headers={"Cache-Control": "no-cache"})
+
+
+async def _lead_to_start(request: Request) -> RedirectResponse:
+    """The start page has one address, `/`; its name leads there with the same filters."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{query}")
 
 
 @lru_cache(maxsize=1)

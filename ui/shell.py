@@ -43,3 +43,4 @@ st.session_state["selection"] = selection
 page.run()
 st.caption(wording.FOOTER)
 filters.write_address(selection)
+startup.settle_memory()

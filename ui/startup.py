@@ -4,6 +4,8 @@ The embedded files are turned into a snapshot by a process of its own, so that t
 parses raw files. A second visitor who comes meanwhile waits for the same build.
 """
 
+import atexit
+import gc
 import json
 import os
 import subprocess
@@ -34,6 +36,14 @@ def ensure_snapshot() -> None:
         st.stop()
     _build()
     st.rerun()
+
+
+@st.cache_resource(show_spinner=False)
+def settle_memory() -> None:
+    """Takes what the server holds after its start out of all later garbage collections, once."""
+    gc.collect()
+    gc.freeze()
+    atexit.register(gc.unfreeze)  # an orderly end needs them back
 
 
 def _build() -> None:

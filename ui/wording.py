@@ -182,11 +182,12 @@ REJECTS_TITLE = "Findings and rejected rows"
 REJECTS_COLUMNS = {
     "severity": "Severity",
     "is_row_rejected": "Row left out",
-    "message": "What was found",
     "file": "File",
     "row": "Row",
     "column": "Column",
+    "message": "What was found",
 }
+NO_DATE = "not stated"
 NO_REJECTS = "Every row of every file was read and kept, and nothing was found to correct."
 COVERAGE_TITLE = "Coverage of this selection"
 
@@ -310,23 +311,31 @@ def say_headline_basis(year: int | None, n: int | None, what: str) -> str:
     return " · ".join(parts)
 
 
+def count_records(count: int, predicate: str) -> str:
+    """'1 record names' or '1,234 records name'; `predicate` holds both as 'one|many'."""
+    one, _, many = predicate.partition("|")
+    return f"1 record {one}" if count == 1 else f"{count:,} records {many or one}"
+
+
 def say_undated(count: int) -> str:
     """How many records are missing from a figure over time."""
-    return f"{count:,} records without a date are not in this figure." if count else ""
+    left_out = "without a date is not in this figure.|without a date are not in this figure."
+    return count_records(count, left_out) if count else ""
 
 
 def say_without_country(count: int) -> str:
     """How many records are missing from a figure by country."""
-    if not count:
-        return ""
-    return (
-        f"{count:,} records name no country (regional and global work) and are not in this figure."
+    left_out = (
+        "names no country (regional or global work) and is not in this figure.|"
+        "name no country (regional or global work) and are not in this figure."
     )
+    return count_records(count, left_out) if count else ""
 
 
 def say_without_goal(count: int) -> str:
     """How many records are missing from a figure by goal."""
-    return f"{count:,} records name no goal and are not in this figure." if count else ""
+    left_out = "names no goal and is not in this figure.|name no goal and are not in this figure."
+    return count_records(count, left_out) if count else ""
 
 
 def say_not_read(files: list[str]) -> str:
@@ -349,7 +358,9 @@ def say_missing_headlines(indicators: list[str]) -> str:
 
 SINCE = "since {year}"
 POINTS = " points"
-MAP_LEGEND = "Grey: no record in this data. Pale yellow: none in this selection."
+MAP_LEGEND = (
+    "Grey: no record in this data, or outside the chosen regions. Sand: none in this selection."
+)
 EARLIER_YEARS = "Earlier years are in the table."
 OVERLAP_NOTE = (
     "A record with several goals counts at each of them; the bars do not add up to a whole."

@@ -42,6 +42,7 @@ def show_map(selection: Selection, *, key: str, height: int, year: int | None = 
         notes=keep_notes(
             wording.MAP_LEGEND,
             wording.say_without_country(int(count["n_without_country"])),
+            wording.say_undated(int(count["n_undated"])) if year else "",
             " ".join(fetch_basemap_lines()),
         ),
     )

@@ -27,13 +27,14 @@ def show_sources(selection: Selection) -> None:
     config = {
         **{name: st.column_config.Column(label) for name, label in wording.SOURCES_COLUMNS.items()},
         "illustrative": st.column_config.CheckboxColumn(wording.SOURCES_COLUMNS["illustrative"]),
-        "retrieved_on": st.column_config.DateColumn(wording.SOURCES_COLUMNS["retrieved_on"]),
         **{
             name: st.column_config.NumberColumn(wording.SOURCES_COLUMNS[name], format="localized")
             for name in ("rows_read", "rows_kept", "rows_rejected", "warnings")
         },
     }
-    show_table(framed, rows[list(wording.SOURCES_COLUMNS)], column_config=config)
+    dates = rows["retrieved_on"].astype("string").str[:10].fillna(wording.NO_DATE)
+    table = rows.assign(retrieved_on=dates)[list(wording.SOURCES_COLUMNS)]
+    show_table(framed, table, column_config=config)
 
 
 def show_rejects(selection: Selection) -> None:
@@ -52,7 +53,11 @@ def show_rejects(selection: Selection) -> None:
         show_empty(framed, wording.NO_REJECTS)
         return
     table = rows.sort_values("severity", key=lambda s: s.map(SEVERITY_ORDER), kind="stable")
-    table = table.assign(severity=table["severity"].map(wording.SEVERITIES))
+    table = table.assign(
+        severity=table["severity"].map(wording.SEVERITIES),
+        # Each message starts with its place, which has columns of its own here.
+        message=table["message"].str.partition(": ")[2],
+    )
     config = {
         name: st.column_config.Column(label) for name, label in wording.REJECTS_COLUMNS.items()
     }
