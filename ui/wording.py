@@ -102,6 +102,7 @@ UNIT_STATES = "states"
 UNIT_FILES = "files"
 UNIT_FINDINGS = "findings"
 UNIT_RECORDS = "records"
+UNIT_VALUES = "values"
 SAME_SCALE = "same scale in all panels"
 SHARE_OF_LINKS = "share of the links between two countries"
 
@@ -189,6 +190,32 @@ REJECTS_COLUMNS = {
 }
 NO_DATE = "not stated"
 NO_REJECTS = "Every row of every file was read and kept, and nothing was found to correct."
+REPORTING_TITLE = "Who reported, and who did not"
+REPORTING_NOTE = (
+    "Values reported per entity and year. Sand: no report. An entity that appears nowhere in the "
+    "data is not expected to report."
+)
+REPORTED_TITLE = "Reported figures, latest values"
+REPORTED_NOTE = (
+    "As reported, each with its own response base: never add them up. The file holds all years."
+)
+REPORTED_COLUMNS = {
+    "indicator_code": "Indicator",
+    "indicator_name": "Name",
+    "reporter": "Reporter",
+    "year": "Year",
+    "value": "Value",
+    "unit": "Unit",
+    "target": "Target",
+    "n": "n",
+    "response_base": "Response base",
+    "evidence": "Evidence",
+    "source_citation": "Citation",
+    "is_illustrative": "Illustrative",
+}
+NO_REPORTS = (
+    "No reported indicator values in this data. Entity reports and published figures have them."
+)
 COVERAGE_TITLE = "Coverage of this selection"
 
 # Start
@@ -336,6 +363,16 @@ def say_without_goal(count: int) -> str:
     """How many records are missing from a figure by goal."""
     left_out = "names no goal and is not in this figure.|name no goal and are not in this figure."
     return count_records(count, left_out) if count else ""
+
+
+def say_reporting(year: int, n_reported: int, n_expected: int, missing: list[str]) -> str:
+    """How many entities reported for a year, and which did not."""
+    sentence = f"**{n_reported} of {n_expected}** entities reported indicator values for {year}."
+    if not missing:
+        return sentence
+    shown = ", ".join(missing[:6])
+    more = f" and {len(missing) - 6} more" if len(missing) > 6 else ""
+    return f"{sentence} Not yet: {shown}{more}."
 
 
 def say_not_read(files: list[str]) -> str:

@@ -10,8 +10,10 @@ from ui.figures.places import (
     show_white_spots,
 )
 from ui.figures.quality import show_coverage, show_rejects, show_sources
+from ui.figures.reports import say_reporting, show_reported, show_reporting
 
 __all__ = [
+    "say_reporting",
     "show_activity",
     "show_coverage",
     "show_goal_series",
@@ -23,6 +25,8 @@ __all__ = [
     "show_region_ranking",
     "show_region_series",
     "show_rejects",
+    "show_reported",
+    "show_reporting",
     "show_sources",
     "show_white_spots",
 ]
