@@ -1,0 +1,210 @@
+"""Which queries are there, and what does each one say about itself?
+
+Every `.sql` file starts with a comment block that people and machines read:
+
+    -- id: SU-04
+    -- formula: one or more lines; a line that starts with more than one space
+    --   continues the value above it
+    -- columns:
+    --   year: what the column holds
+
+The rest of the file is one statement: `with <steps> select * from <last step>`, then `order by`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+INDICATORS = ROOT / "indicators"
+VIEWS = ROOT / "views"
+SHARED = (ROOT / "selection.sql", ROOT / "shared")
+
+STEP_KEYS = ("id", "title", "formula", "grain", "tables", "needs")
+QUERY_KEYS = (*STEP_KEYS, "question", "unit", "direction", "caveats", "columns")
+OPTIONAL_KEYS = ("parameters",)
+DIRECTIONS = ("up", "down", "none")
+KEY_LINE = re.compile(r"-- ([a-z_]+):(?: (.*))?")
+CONTINUATION = re.compile(r"--(?:  +(.*))?")
+NOTHING = "none"
+
+
+class HeaderError(Exception):
+    """A query file that cannot be read as one; the message names the file and what is wrong."""
+
+
+@dataclass(frozen=True)
+class Described:
+    """A result column or an extra parameter of a query, and what it holds in words."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """A shared part of queries (`selection.sql`, `shared/*.sql`): CTEs that others need."""
+
+    id: str
+    title: str
+    formula: str
+    grain: str
+    tables: tuple[str, ...]
+    needs: tuple[str, ...]
+    path: Path
+    statement: str
+
+
+@dataclass(frozen=True)
+class Query(Step):
+    """An indicator or the data of a view (`kind`), with all that its header says.
+
+    `direction` is "up" (more is good), "down" or "none"; `sql` is the file as people read it,
+    header included.
+    """
+
+    question: str
+    unit: str
+    direction: str
+    caveats: str
+    columns: tuple[Described, ...]
+    parameters: tuple[Described, ...]
+    kind: str
+    sql: str
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The result columns, in order."""
+        return tuple(column.name for column in self.columns)
+
+
+def catalogue() -> tuple[Query, ...]:
+    """Every query: the indicators by id, then the views by name. Raises HeaderError."""
+    return tuple(_read_queries().values())
+
+
+def describe(query_id: str) -> Query:
+    """The query of that id ("SU-04") or name ("country_map"). Raises KeyError."""
+    try:
+        return _read_queries()[query_id]
+    except KeyError:
+        raise KeyError(f"There is no query {query_id!r}.") from None
+
+
+@cache
+def read_steps() -> dict[str, Step]:
+    """Every shared step by id. Raises HeaderError."""
+    files = [SHARED[0], *sorted(SHARED[1].glob("*.sql"))]
+    return {step.id: step for step in map(parse_step, files)}
+
+
+@cache
+def _read_queries() -> dict[str, Query]:
+    queries = {}
+    for folder, kind in ((INDICATORS, "indicator"), (VIEWS, "view")):
+        for path in sorted(folder.glob("*.sql")):
+            query = parse_query(path, kind)
+            queries[query.id] = query
+    return queries
+
+
+def parse_step(path: Path) -> Step:
+    """Read one shared step. Raises HeaderError."""
+    header, statement = _split(path)
+    _check_keys(path, header, STEP_KEYS)
+    return Step(**_read_common(header), path=path, statement=statement)
+
+
+def parse_query(path: Path, kind: str) -> Query:
+    """Read one indicator or view. Raises HeaderError."""
+    header, statement = _split(path)
+    _check_keys(path, header, QUERY_KEYS, OPTIONAL_KEYS)
+    if header["direction"] not in DIRECTIONS:
+        raise HeaderError(f"{path.name}: direction is {header['direction']!r}, not up, down, none.")
+    return Query(
+        **_read_common(header),
+        path=path,
+        statement=statement,
+        question=_join_lines(header["question"]),
+        unit=header["unit"],
+        direction=header["direction"],
+        caveats=_join_lines(header["caveats"]),
+        columns=_read_described(path, "columns", header["columns"]),
+        parameters=_read_described(path, "parameters", header.get("parameters", "")),
+        kind=kind,
+        sql=path.read_text(encoding="utf-8"),
+    )
+
+
+def _split(path: Path) -> tuple[dict[str, str], str]:
+    """The header of a file as key -> text, lines kept, and the statement below it."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    header: dict[str, list[str]] = {}
+    key = ""
+    end = 0
+    for end, line in enumerate(lines):
+        if not line.startswith("--"):
+            break
+        if found := KEY_LINE.fullmatch(line):
+            key = found[1]
+            if key in header:
+                raise HeaderError(f"{path.name}: the header has {key} twice.")
+            header[key] = [found[2] or ""]
+        elif key and (found := CONTINUATION.fullmatch(line)):
+            header[key].append((found[1] or "").strip())
+        else:
+            raise HeaderError(f"{path.name}: line {end + 1} is no part of a header: {line!r}.")
+    texts = {name: "\n".join(value).strip() for name, value in header.items()}
+    return texts, "\n".join(lines[end:]).strip() + "\n"
+
+
+def _check_keys(
+    path: Path, header: dict[str, str], required: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> None:
+    """Raise HeaderError for a key missing, empty or unknown, or an id that is not the name."""
+    for key in required:
+        if not header.get(key):
+            raise HeaderError(f"{path.name}: the header lacks {key}.")
+    for key in header:
+        if key not in (*required, *optional):
+            raise HeaderError(f"{path.name}: the header has an unknown key {key}.")
+    if header["id"] != path.stem:
+        raise HeaderError(f"{path.name}: id is {header['id']!r}, not the file's name.")
+
+
+def _read_common(header: dict[str, str]) -> dict[str, str | tuple[str, ...]]:
+    """The fields that steps and queries share."""
+    return {
+        "id": header["id"],
+        "title": _join_lines(header["title"]),
+        "formula": _join_lines(header["formula"]),
+        "grain": _join_lines(header["grain"]),
+        "tables": _read_names(header["tables"]),
+        "needs": _read_names(header["needs"]),
+    }
+
+
+def _join_lines(text: str) -> str:
+    """Lines that were broken to fit become one paragraph; an empty line starts a new one."""
+    return "\n".join(" ".join(part.split()) for part in re.split(r"\n\n+", text))
+
+
+def _read_names(text: str) -> tuple[str, ...]:
+    """A comma-separated list; the word "none" is the empty one."""
+    if text == NOTHING:
+        return ()
+    return tuple(name.strip() for name in text.replace("\n", " ").split(",") if name.strip())
+
+
+def _read_described(path: Path, key: str, text: str) -> tuple[Described, ...]:
+    """Lines of "name: meaning"; a line without a name continues the one above."""
+    found: list[list[str]] = []
+    for line in text.splitlines():
+        if named := re.fullmatch(r"([a-z][a-z0-9_]*): (.+)", line):
+            found.append([named[1], named[2]])
+        elif found:
+            found[-1][1] += f" {line}"
+        else:
+            raise HeaderError(f"{path.name}: {key} starts with no name: {line!r}.")
+    return tuple(Described(name, meaning) for name, meaning in found)

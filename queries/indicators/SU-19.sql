@@ -1,0 +1,82 @@
+-- id: SU-19
+-- title: Initiatives active and started
+-- question: How much work is under way, and how much of it is new?
+-- unit: initiatives
+-- formula: An initiative is a selected record that is not a solution. value = active = initiatives
+--   active in the year, which are those whose period covers it (see selection). started =
+--   initiatives whose start_date lies in the year. active_not_under_way = those of active whose
+--   status is planned, suspended or cancelled. The row of the whole selection counts initiatives
+--   active in at least one shown year (value, active, active_not_under_way), and those whose
+--   start_date lies in a shown year (started).
+-- direction: up
+-- tables: none
+-- caveats: Dates are as reported. A jump in started often shows when an entity entered its work,
+--   not when it began: read it beside active. An active initiative without an end date lasts to the
+--   as-of year; another without an end date counts in its start year only. Work of status planned,
+--   suspended or cancelled counts within its dates and is shown apart in active_not_under_way.
+--   Solutions are no initiatives: SU-01 counts them.
+-- grain: one row per shown year with an active initiative (a year without any is a gap), and one
+--   row with year null for the whole selection
+-- needs: selection, years, active_initiatives
+-- columns:
+--   year: calendar year; null on the row of the whole selection
+--   value: initiatives active in the year
+--   unit: initiatives
+--   active: the same as value
+--   started: initiatives whose start_date lies in the year
+--   active_not_under_way: active initiatives with status planned, suspended or cancelled
+--   numerator: the same as value
+--   denominator: null, the indicator is a count
+--   n: initiatives counted, the same as value
+--   n_undated: undated initiatives, on the row of the whole selection; 0 on the others
+--   is_illustrative: whether any of the initiatives counted comes from an illustrative source
+with
+
+both_kinds as (
+    select
+        year,
+        count(*) as active,
+        count(*) filter (where is_started) as started,
+        count(*) filter (
+            where status in ('planned', 'suspended', 'cancelled')
+        ) as active_not_under_way,
+        bool_or(is_illustrative) as is_illustrative
+    from active_initiatives
+    group by year
+    union all
+    select
+        cast(null as integer) as year,
+        count(distinct initiative_id) as active,
+        count(*) filter (where is_started) as started,
+        count(distinct case
+            when status in ('planned', 'suspended', 'cancelled') then initiative_id
+        end) as active_not_under_way,
+        coalesce(bool_or(is_illustrative), false) as is_illustrative
+    from active_initiatives
+),
+
+undated as (
+    select count(*) as n_undated
+    from selected
+    where not is_solution and period_start_year is null
+),
+
+active_and_started as (
+    select
+        both_kinds.year,
+        cast(both_kinds.active as double) as value,
+        'initiatives' as unit,
+        both_kinds.active,
+        both_kinds.started,
+        both_kinds.active_not_under_way,
+        cast(both_kinds.active as double) as numerator,
+        cast(null as double) as denominator,
+        both_kinds.active as n,
+        case when both_kinds.year is null then undated.n_undated else 0 end as n_undated,
+        both_kinds.is_illustrative
+    from both_kinds
+    cross join undated
+)
+
+select * from active_and_started
+order by year nulls first

@@ -1,0 +1,97 @@
+"""How is a query run for a selection?
+
+    from queries import Selection, run
+    run("SU-04", Selection(year_from=2018, regions=("202",)))
+
+Every value of the selection is bound as a parameter; the rows come back as a pandas DataFrame whose
+columns the header of the query file describes.
+"""
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from queries.catalogue import describe
+from queries.compose import compose
+from queries.engine import Database, open_database
+from queries.selection import Selection
+from queries.snapshot import Snapshot, SnapshotBroken, find_current
+
+
+def run(
+    query_id: str,
+    selection: Selection | None = None,
+    snapshot: Snapshot | None = None,
+    **parameters: Any,
+) -> pd.DataFrame:
+    """The rows of a query for a selection on a snapshot.
+
+    By default that is everything that is SSTC on the current snapshot.
+
+    `parameters` are the extra ones that the query's header lists; one left out is null. Raises
+    KeyError for an unknown query, TypeError for an unknown parameter, SnapshotMissing or
+    SnapshotBroken, QueryTooSlow.
+    """
+    database, sql, bound = _prepare(query_id, selection, snapshot, parameters)
+    return database.fetch(sql, bound)
+
+
+def rows(
+    query_id: str,
+    selection: Selection | None = None,
+    snapshot: Snapshot | None = None,
+    **parameters: Any,
+) -> list[dict[str, Any]]:
+    """The same rows as dictionaries of plain Python values, None for null."""
+    database, sql, bound = _prepare(query_id, selection, snapshot, parameters)
+    return database.fetch_rows(sql, bound)
+
+
+def _prepare(
+    query_id: str,
+    selection: Selection | None,
+    snapshot: Snapshot | None,
+    parameters: dict[str, Any],
+) -> tuple[Database, str, dict[str, Any]]:
+    """The database, the composed statement and exactly the parameters that it binds."""
+    query = describe(query_id)
+    if unknown := set(parameters) - {parameter.name for parameter in query.parameters}:
+        raise TypeError(f"{query_id} takes no parameter {', '.join(sorted(unknown))}.")
+    composed = compose(query_id)
+    database = open_database(snapshot or find_current())
+    _check_tables(database, composed.tables)
+    values = {
+        **dict.fromkeys(parameter.name for parameter in query.parameters),
+        **(selection or Selection()).parameters(),
+        **parameters,
+    }
+    return database, composed.sql, {name: values[name] for name in composed.parameters}
+
+
+def current_snapshot() -> Snapshot:
+    """The snapshot that is served now, with its as-of year.
+
+    Raises SnapshotMissing, SnapshotBroken.
+    """
+    return _complete(find_current())
+
+
+@lru_cache(maxsize=8)
+def _complete(snapshot: Snapshot) -> Snapshot:
+    """The same snapshot with what only its tables know."""
+    facts = rows("snapshot_facts", snapshot=snapshot)[0]
+    return replace(
+        snapshot,
+        as_of_year=facts["as_of_year"],
+        is_illustrative=facts["is_illustrative"],
+    )
+
+
+def _check_tables(database: Database, tables: tuple[str, ...]) -> None:
+    """Raise SnapshotBroken naming the tables that a query reads and the snapshot does not hold."""
+    if missing := [table for table in tables if table not in database.tables]:
+        raise SnapshotBroken(
+            f"Snapshot {database.snapshot.id} lacks the table(s) {', '.join(missing)}."
+        )

@@ -1,0 +1,56 @@
+-- id: link_groups
+-- title: Which ends of a link belonged to which country group at the time
+-- formula: The country at an end belongs to a group when a membership in country_groups holds on 1
+--   July of the link's status_year (the year of the link, for an undated link the as-of year), from
+--   valid_from to valid_to, both included.
+-- grain: one row per link end and group it belonged to: initiative_id, from_iso3, to_iso3,
+--   direction_known (the key of a link), end_code ('from' or 'to') and group_code
+-- tables: country_groups
+-- needs: links
+with
+
+link_ends as (
+    select
+        initiative_id,
+        from_iso3,
+        to_iso3,
+        direction_known,
+        status_year,
+        'from' as end_code,
+        from_iso3 as iso3
+    from links
+    union all
+    select
+        initiative_id,
+        from_iso3,
+        to_iso3,
+        direction_known,
+        status_year,
+        'to' as end_code,
+        to_iso3 as iso3
+    from links
+),
+
+link_groups as (
+    select distinct
+        link_ends.initiative_id,
+        link_ends.from_iso3,
+        link_ends.to_iso3,
+        link_ends.direction_known,
+        link_ends.end_code,
+        country_groups.group_code
+    from link_ends
+    inner join country_groups
+        on
+            link_ends.iso3 = country_groups.iso3
+            and (
+                country_groups.valid_from is null
+                or country_groups.valid_from <= make_date(link_ends.status_year, 7, 1)
+            )
+            and (
+                country_groups.valid_to is null
+                or country_groups.valid_to >= make_date(link_ends.status_year, 7, 1)
+            )
+)
+
+select * from link_groups

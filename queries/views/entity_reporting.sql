@@ -1,0 +1,160 @@
+-- id: entity_reporting
+-- title: Who reported, and who did not
+-- question: Which entities reported in each year, of those that could?
+-- unit: entities
+-- formula: A report is a row of indicator_values with reporter_kind 'entity' that the entity sent;
+--   a figure quoted from a publication (evidence 'first-hand' or 'second-hand') is none. An entity
+--   is expected when it appears in the snapshot at all: as entity_code of a record whose sstc_basis
+--   is not 'none', or as reporter of a report. has_reported = at least one report of the entity
+--   lies in the year (n_values counts them). n_records = selected records (see selection) of which
+--   it is the entity_code and whose period covers the year. last_reported_year = its last year with
+--   a value, up to the last shown year. n_reported and n_expected count the entities of the year,
+--   so that coverage reads "n_reported of n_expected entities reported". The years are the shown
+--   years with any such row (from any entity, in the entity filter or not) and the last shown year.
+--   The entity and year filters apply; the others apply to n_records only.
+-- direction: up
+-- tables: entities, indicator_values, initiatives
+-- caveats: The snapshot knows no list of who was asked: an entity that never appears in it is not
+--   expected.
+-- grain: one row per shown year and expected entity, by year and entity_code
+-- needs: selection
+-- columns:
+--   year: calendar year
+--   entity_code: of the entity
+--   entity_name: its name, null when the table entities lacks it
+--   has_reported: whether it reported a value for the year
+--   n_values: values reported for the year
+--   n_records: its selected records whose period covers the year
+--   last_reported_year: last year with a value; null when it never reported
+--   n_reported: entities that reported for the year
+--   n_expected: entities expected
+--   is_illustrative: whether any of its values of the year comes from an illustrative source
+with
+
+reported_values as (
+    select
+        indicator_values.reporter as entity_code,
+        indicator_values.year,
+        illustrative_sources.source_id is not null as is_illustrative
+    from indicator_values
+    cross join shown_years
+    left join illustrative_sources
+        on indicator_values.source_id = illustrative_sources.source_id
+    where
+        indicator_values.reporter_kind = 'entity'
+        and coalesce(indicator_values.evidence, '') not in ('first-hand', 'second-hand')
+        and indicator_values.year <= shown_years.last_year
+),
+
+appearing_entities as (
+    select entity_code
+    from initiatives
+    where sstc_basis <> 'none' and entity_code is not null
+    union
+    select reporter as entity_code
+    from indicator_values
+    where
+        reporter_kind = 'entity'
+        and coalesce(evidence, '') not in ('first-hand', 'second-hand')
+),
+
+expected_entities as (
+    select
+        appearing_entities.entity_code,
+        entities.name as entity_name
+    from appearing_entities
+    cross join chosen
+    left join entities on appearing_entities.entity_code = entities.entity_code
+    where
+        chosen.entities is null
+        or list_contains(chosen.entities, appearing_entities.entity_code)
+),
+
+reporting_years as (
+    select reported_values.year
+    from reported_values
+    cross join shown_years
+    where shown_years.first_year is null or reported_values.year >= shown_years.first_year
+    union
+    select last_year as year
+    from shown_years
+),
+
+values_by_year as (
+    select
+        entity_code,
+        year,
+        count(*) as n_values,
+        bool_or(is_illustrative) as is_illustrative
+    from reported_values
+    group by entity_code, year
+),
+
+last_reports as (
+    select
+        entity_code,
+        max(year) as last_reported_year
+    from reported_values
+    group by entity_code
+),
+
+records_by_year as (
+    select
+        selected.entity_code,
+        reporting_years.year,
+        count(*) as n_records
+    from selected
+    inner join reporting_years
+        on reporting_years.year between selected.period_start_year and selected.period_end_year
+    group by selected.entity_code, reporting_years.year
+),
+
+entity_years as (
+    select
+        reporting_years.year,
+        expected_entities.entity_code,
+        expected_entities.entity_name,
+        coalesce(values_by_year.n_values, 0) as n_values,
+        coalesce(records_by_year.n_records, 0) as n_records,
+        last_reports.last_reported_year,
+        coalesce(values_by_year.is_illustrative, false) as is_illustrative
+    from expected_entities
+    cross join reporting_years
+    left join values_by_year
+        on
+            expected_entities.entity_code = values_by_year.entity_code
+            and reporting_years.year = values_by_year.year
+    left join records_by_year
+        on
+            expected_entities.entity_code = records_by_year.entity_code
+            and reporting_years.year = records_by_year.year
+    left join last_reports on expected_entities.entity_code = last_reports.entity_code
+),
+
+counts_by_year as (
+    select
+        year,
+        count(*) filter (where n_values > 0) as n_reported,
+        count(*) as n_expected
+    from entity_years
+    group by year
+),
+
+entity_reporting as (
+    select
+        entity_years.year,
+        entity_years.entity_code,
+        entity_years.entity_name,
+        entity_years.n_values > 0 as has_reported,
+        entity_years.n_values,
+        entity_years.n_records,
+        entity_years.last_reported_year,
+        counts_by_year.n_reported,
+        counts_by_year.n_expected,
+        entity_years.is_illustrative
+    from entity_years
+    inner join counts_by_year on entity_years.year = counts_by_year.year
+)
+
+select * from entity_reporting
+order by year, entity_code
