@@ -1,7 +1,7 @@
 """The command line of the ETL: `python -m etl build|check|sources|prune`."""
 
 import argparse
-import csv
+import io
 import os
 import sys
 from pathlib import Path
@@ -9,11 +9,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table as RichTable
 
-from etl import build, contracts, snapshot, wording
-from etl.discover import Input, match_file
-from etl.mapping import load_mappings
+from etl import build, contracts, report, snapshot, wording
+from etl.checks import LooseReference
+from etl.discover import Input, match_file, name_apart
+from etl.mapping import Mapping
+from etl.mapping_file import load_mappings
 from etl.problems import INFO, BuildError, Problem
 from etl.progress import JsonProgress, SilentProgress, TerminalProgress
+from etl.reading import FileAccount, Reading, read_all
 
 PROJECT = Path(__file__).parent.parent
 PROGRESS = {"bar": TerminalProgress, "json": JsonProgress, "none": SilentProgress}
@@ -23,10 +26,13 @@ MOST_PROBLEMS = 20
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; returns 0 when it did what was asked, 1 when it could not, 2 for usage."""
     options = parse_arguments(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # names in six languages, any terminal
     try:
         return options.command(options)
     except build.RefusedError as refusal:
-        show_problems(refusal.reading.problems, options.problems)
+        print_problems(refusal.reading.problems)
         print_tables(refusal.reading)
         print(str(refusal), file=sys.stderr)
     except BuildError as error:
@@ -87,9 +93,17 @@ def run_build(options: argparse.Namespace) -> int:
     """Builds a snapshot and prints what it holds."""
     folders = options.raw or [PROJECT / "data" / "raw"]
     progress = PROGRESS[options.progress]()
-    result = build.build(folders, options.out, progress, accept_rejects=options.accept_rejects)
+    try:
+        result = build.build(folders, options.out, progress, accept_rejects=options.accept_rejects)
+    except build.RefusedError as refusal:
+        write_problems(options.problems, refusal.reading.problems)
+        raise
+    if options.problems:
+        report.write_problems(
+            options.problems, snapshot.read_rejects(options.out, result.snapshot_id)
+        )
     if result.reading:
-        show_problems(result.reading.problems, options.problems)
+        print_problems(result.reading.problems)
         print_tables(result.reading)
         print_content(result.manifest["content"])
         print_not_read(result.manifest["files_not_read"])
@@ -105,31 +119,59 @@ def run_build(options: argparse.Namespace) -> int:
 def run_check(options: argparse.Namespace) -> int:
     """Reads files without publishing; 1 when a row of one of them would be rejected."""
     mappings = load_mappings()
-    inputs = []
-    for path in options.files:
-        found = match_file(path, mappings)
+    reading = read_all(find_files(options.files, mappings), SilentProgress(), are_some=True)
+    print_problems(reading.problems)
+    write_problems(options.problems, reading.problems)
+    for account in reading.accounts:
+        print(describe_account(account))
+    for loose in reading.loose_references:
+        print(describe_loose(loose, mappings))
+    return int(any(account.rejected or account.is_unreadable for account in reading.accounts))
+
+
+def find_files(paths: list[Path], mappings: tuple[Mapping, ...]) -> tuple[Input, ...]:
+    """The files to check. Raises `BuildError` for a folder, or a file that no mapping reads."""
+    inputs, taken = [], set()
+    for path in paths:
         if path.is_dir() or not path.exists():
             rule = "not_a_file" if path.is_dir() else "no_file"
-            raise BuildError(Problem(rule, file=path.name, expected=wording.EXPECTED_FILE).message)
+            raise BuildError(Problem(rule, file=str(path), expected=wording.EXPECTED_FILE).message)
+        found = match_file(path, mappings)
         if not found:
             raise BuildError(build.explain_not_mapped(path.name, [path], mappings))
-        inputs.append(Input(path, path.name, *found))
-    reading = build.read_all(tuple(inputs), SilentProgress())
-    show_problems(reading.problems, options.problems)
-    for account in reading.accounts:
+        inputs.append(Input(path, name_apart(path.name, path.parent, taken), *found))
+    return tuple(inputs)
+
+
+def describe_account(account: FileAccount) -> str:
+    """One sentence on a file that was checked."""
+    if account.is_unreadable:
+        sentence = wording.CHECK_UNREADABLE
+    elif account.rejected or account.warnings:
         sentence = wording.CHECK_FOUND
-        if not (account.rejected or account.warnings or account.is_unreadable):
-            sentence = wording.CHECK_CLEAN
-        print(
-            sentence.format(
-                file=account.file,
-                rows=wording.count_things(account.read, "row"),
-                kept=account.kept,
-                rejected=account.rejected,
-                warnings=wording.count_things(account.warnings, "warning"),
-            )
-        )
-    return int(any(account.rejected or account.is_unreadable for account in reading.accounts))
+    else:
+        sentence = wording.CHECK_CLEAN
+    return sentence.format(
+        file=wording.shorten(account.file, 200),
+        rows=wording.count_things(account.read, "row"),
+        kept=f"{account.kept:,}",
+        rejected=f"{account.rejected:,}",
+        warnings=wording.count_things(account.warnings, "warning"),
+    )
+
+
+def describe_loose(loose: LooseReference, mappings: tuple[Mapping, ...]) -> str:
+    """One sentence on a reference that was not checked, with the files that could tell."""
+    patterns = dict.fromkeys(
+        entry.pattern
+        for mapping in mappings
+        for entry in mapping.files
+        if loose.refers_to in {block.table for block in entry.blocks}
+        and any(other.name_column(loose.table, loose.column) for other in mapping.files)
+    )
+    return wording.CHECK_LOOSE.format(
+        file=loose.file, column=loose.raw_column, patterns=" or ".join(patterns)
+    )
 
 
 def run_sources(options: argparse.Namespace) -> int:
@@ -149,22 +191,24 @@ def run_prune(options: argparse.Namespace) -> int:
     return 0
 
 
-def show_problems(problems: list[Problem], path: Path | None) -> None:
-    """Prints the findings that need someone, and writes all of them to `path` when there is one."""
-    shown = [problem for problem in problems if problem.severity != INFO]
+def print_problems(problems: list[Problem]) -> None:
+    """Prints the findings that need someone, errors first."""
+    shown = [problem for problem in problems if problem.severity != INFO or problem.is_row_rejected]
+    shown.sort(key=lambda problem: contracts.SEVERITIES.index(problem.severity))
     for problem in shown[:MOST_PROBLEMS]:
         print(problem.message, file=sys.stderr)
     if len(shown) > MOST_PROBLEMS:
-        print(wording.MORE_PROBLEMS.format(count=len(shown) - MOST_PROBLEMS), file=sys.stderr)
+        count = f"{len(shown) - MOST_PROBLEMS:,}"
+        print(wording.MORE_PROBLEMS.format(count=count), file=sys.stderr)
+
+
+def write_problems(path: Path | None, problems: list[Problem]) -> None:
+    """Writes all findings to `path` when there is one."""
     if path:
-        columns = [column.name for column in contracts.TABLES["rejects"].columns]
-        with path.open("w", encoding="utf-8-sig", newline="") as handle:
-            writer = csv.DictWriter(handle, columns)
-            writer.writeheader()
-            writer.writerows(build.describe_reject(problem) for problem in problems)
+        report.write_problems(path, map(report.describe_reject, problems))
 
 
-def print_tables(reading: build.Reading) -> None:
+def print_tables(reading: Reading) -> None:
     """Prints rows read, kept and rejected per file."""
     table = RichTable(title=wording.TABLE_TITLE, title_justify="left")
     for name in wording.TABLE_COLUMNS:
@@ -188,16 +232,17 @@ def print_content(content: list[dict]) -> None:
 def print_not_read(files: list[str]) -> None:
     """Prints the files that no mapping reads."""
     if files:
-        print(wording.NOT_READ_TITLE.format(count=len(files)))
+        print(wording.NOT_READ_TITLE.format(count=f"{len(files):,}"))
         for name in files[:MOST_PROBLEMS]:
-            print(f"  {name}")
+            print(f"  {wording.shorten(name, 200)}")
         if len(files) > MOST_PROBLEMS:
-            print(f"  ... and {len(files) - MOST_PROBLEMS} more")
+            print(f"  ... and {len(files) - MOST_PROBLEMS:,} more")
 
 
 def make_console() -> Console:
-    """A console that does not cut tables when the output goes to a file."""
-    return Console(width=None if sys.stdout.isatty() else 140)
+    """A console that shows text as it is, and does not cut tables in a file."""
+    width = None if sys.stdout.isatty() else 140
+    return Console(width=width, markup=False, emoji=False, highlight=False)
 
 
 if __name__ == "__main__":

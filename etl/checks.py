@@ -4,25 +4,68 @@ What breaks a contract takes its whole source row with it, and whatever refers t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from etl import contracts, wording
-from etl.problems import INFO, BuildError, Problem
+from etl.mapping import FileMapping
+from etl.problems import ERROR, INFO, BuildError, Problem
 from etl.reference import Reference
 
 Tables = dict[str, list[dict]]
 SourceRow = tuple[str, str, int]
+# (source_id, file) -> how the file was read; tells which raw column stands behind a canonical one.
+Files = dict[tuple[str, str], FileMapping]
 LINEAGE_COLUMNS = frozenset(column.name for column in contracts.LINEAGE)
+FACTS = frozenset(table.name for table in contracts.FACT_TABLES)
 
 
-def reject_broken_rows(tables: Tables, reference: Reference) -> list[Problem]:
-    """Removes from `tables` every row that breaks a key or a reference; returns the findings."""
-    problems = _find_repeated_keys(tables)
+@dataclass(frozen=True)
+class LooseReference:
+    """A reference that cannot be checked: what it refers to was not among the files."""
+
+    source_id: str
+    file: str
+    table: str
+    column: str
+    raw_column: str
+    refers_to: str
+
+
+def reject_broken_rows(
+    tables: Tables, reference: Reference, files: Files, left_out: Collection[LooseReference] = ()
+) -> list[Problem]:
+    """Removes from `tables` every row that breaks a key or a reference; returns the findings.
+
+    References in `left_out` are not checked.
+    """
+    problems = _find_repeated_keys(tables, files)
     _remove(tables, problems)
-    while broken := _find_broken_references(tables, reference):
+    while broken := _find_broken_references(tables, reference, files, left_out):
         problems += broken
         _remove(tables, broken)
     return problems
+
+
+def find_loose_references(files: Files) -> list[LooseReference]:
+    """The references to tables for which no file of the same source is there."""
+    provided = {
+        (source_id, block.table)
+        for (source_id, _), entry in files.items()
+        for block in entry.blocks
+    }
+    return [
+        LooseReference(source_id, file, block.table, name, block.name_column(name), referred)
+        for (source_id, file), entry in files.items()
+        for block in entry.blocks
+        for name in block.rules
+        if (referred := _find_referred_table(block.table, name)) in FACTS
+        and (source_id, referred) not in provided
+    ]
+
+
+def _find_referred_table(table: str, column: str) -> str:
+    return contracts.TABLES[table].column(column).refers_to.partition(".")[0]
 
 
 def require_complete(tables: Tables) -> None:
@@ -32,11 +75,8 @@ def require_complete(tables: Tables) -> None:
         for row in tables.get(table.name, []):
             for name in required:
                 if row.get(name) is None:
-                    raise BuildError(
-                        wording.BAD_MAPPING.format(
-                            mapping=row["source_id"], reason=f"no rule fills {table.name}.{name}"
-                        )
-                    )
+                    reason = wording.NO_RULE.format(table=table.name, column=name)
+                    raise BuildError(wording.describe_bad_mapping(row["source_id"], reason))
 
 
 def locate(row: dict) -> SourceRow:
@@ -44,20 +84,25 @@ def locate(row: dict) -> SourceRow:
     return row["source_id"], row["source_file"], row["source_row"]
 
 
-def _find_repeated_keys(tables: Tables) -> list[Problem]:
+def _find_repeated_keys(tables: Tables, files: Files) -> list[Problem]:
+    """One finding per row of a file: what it yields beside its main record repeats with that."""
     problems = []
+    found: set[SourceRow] = set()
     content: dict[SourceRow, set] | None = None
     for table in contracts.FACT_TABLES:
         first: dict[tuple, dict] = {}
         for row in tables.get(table.name, []) if table.key else []:
+            if locate(row) in found:
+                continue
             key = tuple(row[name] for name in table.key)
             if key not in first:
                 first[key] = row
                 continue
             if content is None:
                 content = _index_content(tables)
+            found.add(locate(row))
             is_same = content[locate(row)] == content[locate(first[key])]
-            problems.append(_describe_repeat(table, row, first[key], is_same))
+            problems.append(_describe_repeat(table, row, first[key], files, is_same=is_same))
     return problems
 
 
@@ -70,28 +115,36 @@ def _index_content(tables: Tables) -> dict[SourceRow, set]:
     return content
 
 
-def _describe_repeat(table: contracts.Table, row: dict, first: dict, is_same: bool) -> Problem:
-    rule = "duplicate" if is_same else "key_taken"
+def _describe_repeat(
+    table: contracts.Table, row: dict, first: dict, files: Files, *, is_same: bool
+) -> Problem:
+    entry = files[row["source_id"], row["source_file"]]
+    places = {name: entry.name_column(table.name, name) for name in table.key}
+    places = {name: place for name, place in places.items() if place and row[name] is not None}
     return Problem(
-        rule,
+        "duplicate" if is_same else "key_taken",
         file=row["source_file"],
         row=row["source_row"],
-        column=" + ".join(table.key),
-        value=", ".join(_show(row[name]) for name in table.key if row[name] is not None),
-        hint=f"first in {first['source_file']}, row {first['source_row']:,}",
-        severity=INFO if is_same else "error",
+        column=" + ".join(places.values()),
+        value=", ".join(_show(row, name) for name in places),
+        expected="" if is_same else wording.EXPECTED_OWN_KEY,
+        hint=wording.SAY_FIRST.format(file=first["source_file"], row=first["source_row"]),
+        severity=INFO if is_same else ERROR,
         source_id=row["source_id"],
     )
 
 
-def _show(value: object) -> str:
+def _show(row: dict, column: str) -> str:
     """A value as its file has it: without the source that prefixes identifiers."""
-    return str(value).partition(":")[2] or str(value)
+    return str(row[column]).removeprefix(f"{row['source_id']}:")
 
 
-def _find_broken_references(tables: Tables, reference: Reference) -> list[Problem]:
+def _find_broken_references(
+    tables: Tables, reference: Reference, files: Files, left_out: Collection[LooseReference]
+) -> list[Problem]:
     problems = []
     known: dict[str, set] = {}
+    skipped = {(loose.source_id, loose.file, loose.table, loose.column) for loose in left_out}
     for table in contracts.FACT_TABLES:
         for column in table.columns:
             if not column.refers_to:
@@ -100,25 +153,31 @@ def _find_broken_references(tables: Tables, reference: Reference) -> list[Proble
                 known[column.refers_to] = _collect_values(tables, reference, column.refers_to)
             for row in tables.get(table.name, []):
                 value = row[column.name]
-                if value is not None and value not in known[column.refers_to]:
-                    problems.append(_describe_reference(row, column, value))
+                if value is None or value in known[column.refers_to]:
+                    continue
+                place = row["source_id"], row["source_file"], table.name, column.name
+                if place not in skipped:
+                    problems.append(_describe_reference(row, table, column, files))
     return problems
 
 
 def _collect_values(tables: Tables, reference: Reference, place: str) -> set:
     table, _, column = place.partition(".")
-    is_fact = any(fact.name == table for fact in contracts.FACT_TABLES)
-    rows: Iterable[dict] = tables.get(table, []) if is_fact else reference.rows(table)
+    rows: Iterable[dict] = tables.get(table, []) if table in FACTS else reference.rows(table)
     return {row[column] for row in rows}
 
 
-def _describe_reference(row: dict, column: contracts.Column, value: object) -> Problem:
+def _describe_reference(
+    row: dict, table: contracts.Table, column: contracts.Column, files: Files
+) -> Problem:
+    entry = files[row["source_id"], row["source_file"]]
+    is_record = column.refers_to.partition(".")[0] in FACTS
     return Problem(
-        "unknown_reference",
+        "unknown_reference" if is_record else "unknown_code",
         file=row["source_file"],
         row=row["source_row"],
-        column=column.name,
-        value=_show(value),
+        column=entry.name_column(table.name, column.name) or column.name,
+        value=_show(row, column.name),
         expected=wording.expect_reference(column.refers_to),
         source_id=row["source_id"],
     )

@@ -1,11 +1,14 @@
 """Which files are there to read, by which mapping, and what is the fingerprint of the whole?"""
 
 import hashlib
+import itertools
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from etl import wording
-from etl.mapping import SIDECAR, FileMapping, Mapping
+from etl.mapping import FileMapping, Mapping
+from etl.mapping_file import SIDECAR, apply_sidecar
 from etl.problems import BuildError
 
 PROJECT = Path(__file__).parent.parent
@@ -41,17 +44,26 @@ def discover(folders: list[Path], mappings: tuple[Mapping, ...]) -> Discovery:
         base = folder if folder.is_dir() else folder.parent
         paths = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
         for path in paths:
-            name = path.relative_to(base).as_posix()
+            name = _write_name(path.relative_to(base))
             if _is_hidden(name):
                 continue
             found = match_file(path, mappings)
             if found:
-                name = name if name not in taken else f"{base.name}/{name}"
-                taken.add(name)
+                name = name_apart(name, base, taken)
                 inputs.append(Input(path, name, *found))
             elif path.is_file() and not path.name.lower().startswith(ACCOMPANYING):
                 not_read.append(name)
     return Discovery(tuple(inputs), tuple(not_read))
+
+
+def name_apart(name: str, folder: Path, taken: set[str]) -> str:
+    """The name, or the first variant of it with its folder that is not taken; takes it."""
+    folder_name = _write_name(Path(folder.resolve().name))
+    numbered = (f"{folder_name}-{number}/{name}" for number in itertools.count(2))
+    variants = itertools.chain([name, f"{folder_name}/{name}"], numbered)
+    free = next(variant for variant in variants if variant not in taken)
+    taken.add(free)
+    return free
 
 
 def match_file(path: Path, mappings: tuple[Mapping, ...]) -> tuple[Mapping, FileMapping] | None:
@@ -59,16 +71,19 @@ def match_file(path: Path, mappings: tuple[Mapping, ...]) -> tuple[Mapping, File
     for mapping in mappings:
         entry = mapping.find_file_mapping(path)
         if entry:
-            return mapping.with_sidecar(path.parent), entry
+            return apply_sidecar(mapping, path.parent), entry
     return None
 
 
 def hash_file(path: Path) -> str:
-    """SHA-256 of the bytes; of nothing for a folder, which the reader will report."""
+    """SHA-256 of the bytes; of nothing for what cannot be read, which the reader will report."""
     if not path.is_file():
         return hashlib.sha256().hexdigest()
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
+    try:
+        with path.open("rb") as handle:
+            return hashlib.file_digest(handle, "sha256").hexdigest()
+    except OSError:
+        return hashlib.sha256().hexdigest()
 
 
 def hash_code() -> str:
@@ -88,6 +103,11 @@ def name_snapshot(inputs: tuple[Input, ...], hashes: dict[str, str], *options: o
         digest.update(f"{item.name}\0{hashes[item.name]}\0{item.mapping}\0".encode())
     digest.update(repr(options).encode())
     return digest.hexdigest()[:16]
+
+
+def _write_name(path: Path) -> str:
+    """The path as text with forward slashes, whatever bytes the system allows in names."""
+    return os.fsencode(path.as_posix()).decode("utf-8", errors="replace")
 
 
 def _is_hidden(name: str) -> bool:

@@ -1,30 +1,13 @@
 """What does a mapping say: which files are read how, and which field fills which column?
 
 A mapping is one TOML file per *source* under `etl/mappings/`; the README there describes its
-grammar. A file `source.toml` beside the raw files may give another title, licence, citation or
-date, or mark them illustrative.
+grammar, `etl.mapping_file` reads it.
 """
 
 import datetime
-import tomllib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
-
-from etl import contracts, wording
-from etl.problems import BuildError
-
-MAPPINGS = Path(__file__).parent / "mappings"
-SIDECAR = "source.toml"
-
-RULE_KEYS = frozenset(
-    {
-        "column", "item", "value", "template", "map", "otherwise", "blank", "resolve", "prefix",
-        "not_a_country", "null", "name_column", "type_column",
-    }
-)  # fmt: skip
-BLOCK_KEYS = frozenset({"each", "split", "when"})
-FILE_KEYS = frozenset({"pattern", "reader", "options", "main", "sstc", "modality_from", "pairs"})
 
 
 @dataclass(frozen=True)
@@ -70,6 +53,11 @@ class Block:
         names = [self.each, self.when, *(name for r in self.rules.values() for name in r.columns)]
         return [name for name in names if name]
 
+    def name_column(self, column: str) -> str:
+        """The raw column that a message names: the one behind a canonical column."""
+        rule = self.rules[column]
+        return rule.column or (self.each if rule.item is not None else "") or column
+
 
 @dataclass(frozen=True)
 class Pairs:
@@ -78,7 +66,6 @@ class Pairs:
     from_role: str
     to_role: str
     direction_known: bool
-    year_column: str = ""
     confirmed_by_origin: str = ""
     confirmed_by_adopter: str = ""
 
@@ -89,7 +76,6 @@ class FileMapping:
 
     pattern: str
     reader: str
-    main: str
     blocks: tuple[Block, ...]
     options: dict = field(default_factory=dict)
     sstc: dict = field(default_factory=dict)
@@ -105,6 +91,13 @@ class FileMapping:
         if self.pairs:
             names += [self.pairs.confirmed_by_origin, self.pairs.confirmed_by_adopter]
         return list(dict.fromkeys(name for name in names if name))
+
+    def name_column(self, table: str, column: str) -> str:
+        """The raw column behind a canonical one; empty when no column of the file fills it."""
+        for block in self.blocks:
+            if block.table == table and column in block.rules:
+                return block.name_column(column)
+        return ""
 
 
 @dataclass(frozen=True)
@@ -129,80 +122,3 @@ class Mapping:
             if fnmatch(path.name.lower(), entry.pattern.lower()):
                 return entry
         return None
-
-    def with_sidecar(self, folder: Path) -> "Mapping":
-        """This mapping with what `source.toml` in the folder says otherwise."""
-        sidecar = folder / SIDECAR
-        if not sidecar.is_file():
-            return self
-        known = (
-            "source_id", "title", "licence", "citation", "url", "retrieved_on", "illustrative",
-            "tolerated_rejects",
-        )  # fmt: skip
-        said = _read_toml(sidecar)
-        unknown = sorted(set(said) - set(known))
-        if unknown:
-            raise BuildError(_describe(sidecar, f"unknown key {unknown[0]}"))
-        return replace(self, **said)
-
-
-def load_mappings(folder: Path = MAPPINGS) -> tuple[Mapping, ...]:
-    """All mappings of the project, by name. Raises `BuildError` for one that cannot be used."""
-    return tuple(_parse_mapping(path) for path in sorted(folder.glob("*.toml")))
-
-
-def _read_toml(path: Path) -> dict:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BuildError(_describe(path, str(error))) from None
-
-
-def _describe(path: Path, reason: str) -> str:
-    return wording.BAD_MAPPING.format(mapping=path.name, reason=reason)
-
-
-def _parse_mapping(path: Path) -> Mapping:
-    said = _read_toml(path)
-    try:
-        files = tuple(_parse_file(entry) for entry in said.pop("file"))
-        return Mapping(files=files, name=path.stem, **said)
-    except (KeyError, TypeError, ValueError) as error:
-        raise BuildError(_describe(path, f"{type(error).__name__} {error}")) from None
-
-
-def _parse_file(said: dict) -> FileMapping:
-    settings = {key: said[key] for key in FILE_KEYS if key in said}
-    blocks = []
-    for table, entries in said.items():
-        if table in FILE_KEYS:
-            continue
-        for entry in entries if isinstance(entries, list) else [entries]:
-            blocks.append(_parse_block(table, entry))
-    if "pairs" in settings:
-        settings["pairs"] = Pairs(**settings["pairs"])
-    return FileMapping(blocks=tuple(blocks), **{"main": blocks[0].table, **settings})
-
-
-def _parse_block(table: str, said: dict) -> Block:
-    contract = contracts.TABLES[table]
-    rules = {}
-    for name, rule in said.items():
-        if name in BLOCK_KEYS:
-            continue
-        contract.column(name)
-        rules[name] = _parse_rule(rule)
-    return Block(table, rules, **{key: said[key] for key in BLOCK_KEYS if key in said})
-
-
-def _parse_rule(said: object) -> Rule:
-    if isinstance(said, str):
-        return Rule(column=said)
-    unknown = set(said) - RULE_KEYS
-    if unknown:
-        raise ValueError(f"unknown key {sorted(unknown)[0]}")
-    settings = dict(said)
-    for key in ("not_a_country", "null"):
-        if key in settings:
-            settings[key] = tuple(settings[key])
-    return Rule(**settings)

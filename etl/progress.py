@@ -37,13 +37,15 @@ class TerminalProgress:
     def steps(self, total: int) -> Iterator[Step]:
         """Begins the steps."""
         columns = (
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(bar_width=24),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
         )
         console = Console(stderr=True)
-        with RichProgress(*columns, console=console, transient=True) as bar:
+        # Into a file or a pipe the bar would write blank lines.
+        hidden = not console.is_terminal
+        with RichProgress(*columns, console=console, transient=True, disable=hidden) as bar:
             task = bar.add_task("", total=total)
             count = 0
 

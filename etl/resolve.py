@@ -14,6 +14,8 @@ from etl.reference import Reference
 
 NAME_COLUMNS = tuple(f"name_{language}" for language in ("en", "fr", "es", "ru", "zh", "ar"))
 CLOSE_ENOUGH = 75
+# Codes of two and three letters look like anything.
+SHORTEST_SPELLING = 4
 ORGANISATION_KINDS = {
     "10": "government",
     "11": "government",
@@ -44,11 +46,9 @@ class Resolver:
 
     def __init__(self, reference: Reference) -> None:
         self._countries = _index_countries(reference)
-        self._country_names = {
-            fold(row["name_en"]): row["name_en"] for row in reference.rows("countries")
-        }
         self._entities = _index_entities(reference)
-        self._entity_names = {fold(row["name"]): row["name"] for row in reference.rows("entities")}
+        self._country_names = {row["iso3"]: row["name_en"] for row in reference.rows("countries")}
+        self._entity_names = {row["entity_code"]: row["name"] for row in reference.rows("entities")}
 
     def find_country(self, text: str) -> str | None:
         """ISO 3166-1 alpha-3 code of a code or name, or None."""
@@ -59,19 +59,23 @@ class Resolver:
         return self._entities.get(fold(text))
 
     def suggest_countries(self, text: str) -> list[str]:
-        """Up to three names of countries that look like the text."""
-        return _suggest(text, self._country_names)
+        """Up to three names of countries of which a name or alias looks like the text."""
+        return _suggest(text, self._countries, self._country_names)
 
     def suggest_entities(self, text: str) -> list[str]:
-        """Up to three names of entities that look like the text."""
-        return _suggest(text, self._entity_names)
+        """Up to three names of entities of which a name or alias looks like the text."""
+        return _suggest(text, self._entities, self._entity_names)
 
 
-def _suggest(text: str, names: dict[str, str]) -> list[str]:
+def _suggest(text: str, index: dict[str, str], names: dict[str, str]) -> list[str]:
+    spellings = [spelling for spelling in index if len(spelling) >= SHORTEST_SPELLING]
+    wanted = fold(text)
     found = process.extract(
-        fold(text), list(names), scorer=fuzz.WRatio, limit=3, score_cutoff=CLOSE_ENOUGH
+        wanted, spellings, scorer=fuzz.token_ratio, limit=12, score_cutoff=CLOSE_ENOUGH
     )
-    return [names[name] for name, _, _ in found]
+    nearest = sorted((name for name, _, _ in found), key=lambda n: -fuzz.ratio(wanted, n))
+    codes = dict.fromkeys(index[spelling] for spelling in nearest)
+    return [names[code] for code in list(codes)[:3]]
 
 
 def _index_countries(reference: Reference) -> dict[str, str]:

@@ -100,15 +100,24 @@ def publish(out: Path, snapshot_id: str) -> None:
     _flush_folder(out)
 
 
+def read_rejects(out: Path, snapshot_id: str) -> list[dict]:
+    """The rows of the table `rejects` of a snapshot."""
+    return pq.read_table(out / "snapshots" / snapshot_id / "rejects.parquet").to_pylist()
+
+
 def prune(out: Path, keep: int) -> tuple[int, int]:
     """Removes old snapshots but the newest `keep` and the served one; returns (removed, kept)."""
-    current = read_current_id(out)
-    found = [path for path in (out / "snapshots").glob("*") if (path / MANIFEST).is_file()]
-    found.sort(key=lambda path: (path / MANIFEST).stat().st_mtime, reverse=True)
-    spare = [path for path in found if path.name != current]
-    doomed = spare[max(keep - 1, 0) :]
-    for path in doomed:
-        shutil.rmtree(path)
+    with lock(out):
+        current = read_current_id(out)
+        found = [path for path in (out / "snapshots").glob("*") if (path / MANIFEST).is_file()]
+        found.sort(key=lambda path: (path / MANIFEST).stat().st_mtime, reverse=True)
+        spare = [path for path in found if path.name != current]
+        doomed = spare[max(keep - (len(spare) < len(found)), 0) :]
+        for path in doomed:
+            # Renamed first: a removal that is killed must not leave half a snapshot.
+            leftover = path.with_name(f"{BUILDING}{path.name}")
+            path.replace(leftover)
+            shutil.rmtree(leftover)
     return len(doomed), len(found) - len(doomed)
 
 

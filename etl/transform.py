@@ -43,6 +43,7 @@ class Transformer:
     ) -> None:
         self.mapping, self.file_mapping, self.file = mapping, file_mapping, file
         self.resolver, self.matcher = resolver, matcher
+        # Organisations that the file names and the reference does not know: code -> name, kind.
         self.organisations: dict[str, tuple[str, str]] = {}
 
     def transform(self, raw: RawRow) -> Yield:
@@ -54,6 +55,8 @@ class Transformer:
             result.problems += reading.problems
             if not result.is_rejected:
                 result.rows = rows
+                for code, organisation in reading.organisations.items():
+                    self.organisations.setdefault(code, organisation)
         result.problems = [
             problem.at(file=self.file, source_id=self.mapping.source_id)
             for problem in result.problems
@@ -68,6 +71,7 @@ class _RowReading:
         self.by = transformer
         self.raw = raw
         self.problems: list[Problem] = []
+        self.organisations: dict[str, tuple[str, str]] = {}
         self.lineage = {
             "source_id": transformer.mapping.source_id,
             "source_file": transformer.file,
@@ -84,7 +88,8 @@ class _RowReading:
             for stage in tables["adoption_stages"]:
                 if derive.hold_claim_at_exchanged(stage):
                     claim = stage["claimed_stage_code"]
-                    self._note("claim_without_evidence", "evidence_url", claim)
+                    column = self.by.file_mapping.name_column("adoption_stages", "evidence_url")
+                    self._note("claim_without_evidence", column, claim)
         for finance in tables.get("finances", []):
             derive.convert_to_usd(finance)
         return [
@@ -98,10 +103,7 @@ class _RowReading:
             return []
         rows = []
         for item in self._items(block):
-            row = {
-                name: self._apply(rule, contracts.TABLES[block.table].column(name), item)
-                for name, rule in block.rules.items()
-            }
+            row = {name: self._apply(block, name, item) for name in block.rules}
             if not block.each or any(
                 row[name] is not None for name, rule in block.rules.items() if rule.item is not None
             ):
@@ -125,11 +127,12 @@ class _RowReading:
         text = self._text(column) if column else ""
         return self._parse(Rule(), contracts.Column(column, contracts.FLAG), column, text)
 
-    def _apply(self, rule: Rule, column: contracts.Column, item: object) -> object:
+    def _apply(self, block: Block, name: str, item: object) -> object:
         """The value that a rule gives for a column, None when there is none or it is wrong."""
+        rule, column = block.rules[name], contracts.TABLES[block.table].column(name)
         if rule.value is not None:
             return rule.value
-        place = rule.column or rule.item or column.name
+        place = block.name_column(name)
         text = self._find_text(rule, item)
         if text in rule.null:
             text = ""
@@ -144,8 +147,10 @@ class _RowReading:
             if rule.blank is None and column.required:
                 self._add("required", place)
             return rule.blank
-        if rule.resolve:
-            return self._resolve(rule, place, text)
+        if rule.resolve == "country":
+            return self._resolve_country(rule, place, text, block.split)
+        if rule.resolve == "entity":
+            return self._resolve_entity(rule, place, text)
         return self._parse(rule, column, place, text)
 
     def _find_text(self, rule: Rule, item: object) -> str:
@@ -168,45 +173,47 @@ class _RowReading:
         try:
             value = values.parse(text, column.type)
         except values.NotParsableError as error:
-            self._add(error.rule, place, text, error.expected)
+            refers_to = column.refers_to
+            expected = wording.expect_reference(refers_to) if refers_to else error.expected
+            self._add(error.rule, place, text, expected)
             return None
         if column.codes and value not in column.codes:
             self._add("not_allowed", place, text, wording.expect_one_of(list(column.codes)))
             return None
         return f"{self.by.mapping.source_id}:{value}" if rule.prefix else value
 
-    def _resolve(self, rule: Rule, place: str, text: str) -> str | None:
-        if rule.resolve == "country":
-            return self._resolve_country(rule, place, text)
+    def _resolve_entity(self, rule: Rule, place: str, text: str) -> str | None:
         code = self.by.resolver.find_entity(text)
         if code is None and rule.name_column:
             kind = ORGANISATION_KINDS.get(self._text(rule.type_column), "other")
             code = text
-            self.by.organisations.setdefault(code, (self._text(rule.name_column) or code, kind))
+            self.organisations[code] = (self._text(rule.name_column) or code, kind)
         elif code is None:
             candidates = self.by.resolver.suggest_entities(text)
             self._add("unknown_entity", place, text, wording.EXPECTED_ENTITY, candidates=candidates)
         return code
 
-    def _resolve_country(self, rule: Rule, place: str, text: str) -> str | None:
+    def _resolve_country(self, rule: Rule, place: str, text: str, separator: str) -> str | None:
         if text in rule.not_a_country:
             self._note("not_a_country", place, text)
             return None
         iso3 = self.by.resolver.find_country(text)
         if iso3 is None:
             candidates = self.by.resolver.suggest_countries(text)
-            self._add(
-                "unknown_country", place, text, wording.EXPECTED_COUNTRY, candidates=candidates
-            )
+            expected = wording.expect_country(text, separator)
+            self._add("unknown_country", place, text, expected, candidates=candidates)
         return iso3
 
     def _complete_initiative(self, tables: dict[str, list[dict]]) -> None:
         initiative = tables["initiatives"][0]
         mapping = self.by.file_mapping
+        flag_column = mapping.sstc.get("flag", "")
+        if flag_column and not self._text(flag_column):
+            self._add("required", flag_column, expected=wording.EXPECTED_FLAG)
         derive.decide_sstc(
             initiative,
             mapping.sstc,
-            flag=self._flag(mapping.sstc.get("flag", "")),
+            flag=self._flag(flag_column),
             text=self._text(mapping.sstc.get("text", "")),
             matcher=self.by.matcher,
         )
@@ -214,7 +221,8 @@ class _RowReading:
         derive.flag_text(initiative)
         if derive.ends_before_start(initiative):
             value = f"{initiative['start_date']} to {initiative['end_date']}"
-            self._add("dates_reversed", "end_date", value, severity=WARNING)
+            column = mapping.name_column("initiatives", "end_date")
+            self._add("dates_reversed", column, value, wording.EXPECTED_END, severity=WARNING)
         derive.complete_children(initiative, tables)
         if mapping.pairs:
             derive.pair_countries(

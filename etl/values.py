@@ -60,7 +60,7 @@ def _parse_flag(text: str) -> bool:
         return True
     if word in FALSE_WORDS:
         return False
-    raise NotParsableError("not_allowed", wording.expect_one_of(["yes", "no"]))
+    raise NotParsableError("not_allowed", wording.EXPECTED_FLAG)
 
 
 _PARSERS = {

@@ -3,6 +3,7 @@
 Everything that the command line prints, and every message in the table `rejects`, is worded here.
 """
 
+import difflib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,12 +15,16 @@ RULES = {
     "no_file": "there is no such file or folder",
     "not_a_file": "this is a folder",
     "not_readable": "the file cannot be opened",
+    "not_text": "the file is of another kind",
     "empty": "the file is empty",
+    "no_header": "the first row is blank",
     "no_rows": "the file has a header and no rows",
-    "not_utf8": "the text is not UTF-8",
+    "not_utf8": "there are bytes here that are no UTF-8 text",
     "line_too_long": "the line is too long",
     "bad_csv": "the row cannot be read as CSV",
     "bad_json": "the line is not valid JSON",
+    "not_an_activity": "the line is no activity",
+    "other_delimiter": "the cells are separated by another character",
     "header_missing": "a column is missing",
     "header_repeated": "a column stands twice in the header",
     "columns_not_read": "columns that the mapping does not read",
@@ -30,8 +35,9 @@ RULES = {
     "not_allowed": "the value is not one of those allowed",
     "unknown_country": "the country is not known",
     "unknown_entity": "the entity is not known",
+    "unknown_code": "the code is not known",
     "not_a_country": "this names no country, so the record stands without one",
-    "duplicate": "the row repeats an earlier row",
+    "duplicate": "the row repeats an earlier row and is left out",
     "key_taken": "the identifier is taken by an earlier, different row",
     "unknown_reference": "the record referred to does not exist, or was rejected itself",
     "dates_reversed": "the record ends before it starts",
@@ -40,18 +46,27 @@ RULES = {
     "claim_without_evidence": "a stage is claimed without public evidence and counts as S2",
 }
 
+# How the files begin that people mistake for CSV.
+SIGNATURES = {
+    b"PK\x03\x04": "a workbook or ZIP archive",
+    b"\xd0\xcf\x11\xe0": "an old workbook",
+    b"%PDF": "a PDF document",
+    b"\xff\xfe": "UTF-16 text",
+    b"\xfe\xff": "UTF-16 text",
+}
+
 
 def shorten(value: str, length: int = LONGEST_VALUE) -> str:
-    """The value on one line, cut to `length` characters."""
-    line = " ".join(value.split())
+    """The value on one line of printable characters, cut to `length` of them."""
+    line = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(value.split()))
     return line if len(line) <= length else line[: length - 1] + "…"
 
 
 def describe_problem(problem: "Problem") -> str:
     """One sentence: file, sheet, row, column: what is wrong; found; expected; hint."""
-    place = [problem.file]
+    place = [shorten(problem.file, 200)]
     if problem.sheet:
-        place.append(f"sheet {problem.sheet}")
+        place.append(f"sheet {shorten(problem.sheet)}")
     if problem.row is not None:
         place.append(f"row {problem.row:,}")
     if problem.column:
@@ -63,7 +78,12 @@ def describe_problem(problem: "Problem") -> str:
         parts.append(f"expected {problem.expected}")
     if problem.hint:
         parts.append(problem.hint)
-    return f"{', '.join(part for part in place if part)}: {'; '.join(parts)}."
+    return end_sentence(f"{', '.join(part for part in place if part)}: {'; '.join(parts)}")
+
+
+def end_sentence(text: str) -> str:
+    """The text with a full stop, where it does not end as a question."""
+    return text if text.endswith("?") else f"{text}."
 
 
 def say_did_you_mean(candidates: list[str]) -> str:
@@ -71,14 +91,64 @@ def say_did_you_mean(candidates: list[str]) -> str:
     return f"did you mean {' or '.join(candidates)}?" if candidates else ""
 
 
-EXPECTED_UTF8 = 'UTF-8 (in a spreadsheet: save as "CSV UTF-8")'
+def say_which_was_meant(near: dict[str, str]) -> str:
+    """'did you mean "A" where it says "a"?' for up to three columns, or nothing."""
+    pairs = [f'"{name}" where it says "{found}"' for name, found in near.items()]
+    return say_did_you_mean(pairs[:3])
+
+
+EXPECTED_UTF8 = 'UTF-8 text (in a spreadsheet: save as "CSV UTF-8")'
 EXPECTED_DATE = "a date such as 2024-03-31"
 EXPECTED_NUMBER = "a number such as 1234.5, without separators or units"
 EXPECTED_WHOLE = "a whole number such as 2024"
+EXPECTED_FLAG = "yes or no"
 EXPECTED_COUNTRY = "a country of M49: its ISO 3166 code, M49 code or name in a UN language"
 EXPECTED_ENTITY = "an entity listed in data/reference/entities.csv or one of its aliases"
 EXPECTED_FILE = "a file (to load a folder: python -m etl build --raw FOLDER)"
-EXPECTED_SOME_TEXT = "a header and at least one row"
+EXPECTED_SOME_TEXT = "a header in row 1 and at least one row below it"
+EXPECTED_SOME_RECORDS = "one record a line"
+EXPECTED_CHARACTER = "one character in quotation marks"
+EXPECTED_ONCE = "each column once"
+EXPECTED_ACTIVITY = 'a record of the IATI Datastore with an "iati_identifier"'
+EXPECTED_OWN_KEY = "another identifier, or the same row once"
+SAY_FIRST = "first in {file}, row {row:,}"
+EXPECTED_REFERENCES = {
+    "initiatives": "the identifier of a record in the files that list initiatives or solutions",
+    "adoptions": "the identifier of a record in the files that list adoptions",
+    "sdg_goals": "the number of a goal, 1 to 17",
+    "sdg_targets": "the number of a target, such as 3.4 or 17.b",
+    "outcomes": "a code of data/reference/outcomes.csv",
+    "indicators": "a code of data/reference/indicators.csv",
+    "entities": EXPECTED_ENTITY,
+    "countries": EXPECTED_COUNTRY,
+}
+HINT_REGION = (
+    ' (spreadsheets write ";" where the decimal sign is a comma: choose English as the region and '
+    "save again)"
+)
+HINT_MORE_CELLS = "a cell that holds a comma needs quotation marks around it"
+HINT_LONG_LINE = "perhaps a quotation mark is opened and never closed"
+HINT_CR = "lines end with CR alone: save with line ends LF or CRLF"
+HINT_TOO_LARGE = "a number is too long or lists are nested too deeply"
+EXPECTED_END = "an end on or after the start"
+HINT_ESCAPE = "half of a pair of \\u escapes stands alone"
+CSV_ERRORS = {
+    "new-line character": HINT_CR,
+    "unexpected end": "a quotation mark is opened here and never closed",
+    "field larger": "a quotation mark is opened here and never closed",
+    "expected after": 'write a quotation mark inside a cell twice, "", and close the cell with one',
+}
+
+
+def explain_csv_error(error: str) -> str:
+    """What to do about an error of Python's csv module."""
+    return next((text for start, text in CSV_ERRORS.items() if start in error), error)
+
+
+def expect_columns(names: list[str]) -> str:
+    """'the column "a"' or 'the columns "a", "b"'."""
+    noun = "column" if len(names) == 1 else "columns"
+    return f"the {noun} " + ", ".join(f'"{name}"' for name in names)
 
 
 def expect_one_of(codes: list[str]) -> str:
@@ -91,19 +161,47 @@ def expect_line_of(limit: int) -> str:
     return f"at most {limit:,} characters a line"
 
 
+def expect_delimiter(delimiter: str) -> str:
+    """What separates the cells of a row, and why a spreadsheet may have written another."""
+    sentence = f'"{delimiter}" between the cells'
+    if delimiter == ",":
+        sentence += HINT_REGION
+    return sentence
+
+
+def expect_country(text: str, separator: str) -> str:
+    """A country; and how several are written, where the text looks like several."""
+    several = separator and separator not in text and "," in text
+    return EXPECTED_COUNTRY + (f', several separated by "{separator}"' if several else "")
+
+
 def expect_reference(place: str) -> str:
-    """Which table and column a value should occur in."""
-    table, _, column = place.partition(".")
-    return f"a {column} that the table {table} holds"
+    """What a value that refers to "table.column" should be."""
+    return EXPECTED_REFERENCES.get(place.partition(".")[0], f"a value of {place}")
 
 
-def name_not_mapped(file: str, closest: str, missing: list[str]) -> str:
-    """A file that no mapping reads, and how far it is from the closest one."""
-    sentence = f"{file}: no mapping reads this file"
-    if closest:
-        columns = ", ".join(f'"{name}"' for name in missing[:6])
-        sentence += f"; closest is {closest}, which also expects the columns {columns} in row 1"
-    return sentence + "."
+def name_not_mapped(file: str, closest: str, missing: list[str], patterns: list[str]) -> str:
+    """A file that no mapping reads, and what is closest to it, else the names that are known."""
+    sentence = f"{shorten(file, 200)}: no mapping reads a file of this name"
+    if not closest:
+        return f"{sentence}; expected one of {', '.join(patterns)}."
+    if not missing:
+        return f"{sentence}; its columns are those of {closest}: rename it to fit."
+    columns = ", ".join(f'"{name}"' for name in missing[:6])
+    more = f" and {len(missing) - 6} more" if len(missing) > 6 else ""
+    return f"{sentence}; closest is {closest}, which also expects in row 1 {columns}{more}."
+
+
+def describe_bad_mapping(name: str, reason: str) -> str:
+    """A mapping or `source.toml` that cannot be used."""
+    return end_sentence(f"{name}: {reason}")
+
+
+def describe_unknown_key(key: str, known: list[str]) -> str:
+    """A key of a mapping or `source.toml` that does not exist, with the nearest one that does."""
+    near = difflib.get_close_matches(key, known, n=1)
+    meant = f'did you mean "{near[0]}"?' if near else f"expected one of {', '.join(known)}"
+    return f'unknown key "{key}"; {meant}'
 
 
 NOTHING_MAPPED = (
@@ -124,8 +222,16 @@ MORE_PROBLEMS = "... and {count} more; --problems FILE.csv writes all of them."
 INTERRUPTED = "Stopped. The snapshot served before stays."
 CHECK_CLEAN = "{file}: {rows} read, nothing to correct."
 CHECK_FOUND = "{file}: {rows} read, {kept} would be kept, {rejected} rejected, {warnings}."
+CHECK_UNREADABLE = "{file}: the file could not be read, so nothing of it would be kept."
+CHECK_LOOSE = (
+    '{file}: it was not checked whether each "{column}" exists, because no file given here lists '
+    "them; to check that too, name the file that does ({patterns})."
+)
 PRUNED = "Removed {count}; {kept} kept."
-BAD_MAPPING = "{mapping}: {reason}."
+KEY_MISSING = 'the key "{key}" is missing'
+BAD_VALUE = '{key} is "{value}"; expected {expected}'
+NO_RULE = "no rule fills {table}.{column}, which is required"
+NO_BLOCK = 'the file entry "{pattern}" fills no table'
 CANNOT_WRITE = "{folder}: cannot write there ({reason})."
 
 STEP_READ = "Reading {file}"
@@ -136,6 +242,8 @@ TABLE_TITLE = "What was read"
 TABLE_COLUMNS = ("source", "file", "read", "kept", "rejected", "warnings")
 CONTENT_TITLE = "What is in it"
 CONTENT_COLUMNS = ("source", "content", "count")
+CONTENT_NO_COUNTRY = "initiatives without a country"
+CONTENT_NO_OWN_COUNTRY = "initiatives without a country of their own (host, provider or recipient)"
 NOT_READ_TITLE = "Files that no mapping reads: {count}"
 
 

@@ -5,12 +5,14 @@ are joined into lists of items; where their lengths differ they are not joined, 
 """
 
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from etl import wording
 from etl.problems import INFO, WARNING, FileError, Problem
-from etl.readers.raw import REPLACEMENT, Line, RawRow, read_lines
+from etl.readers.raw import REPLACEMENT, Line, LongLineError, RawRow, read_lines
 
 # activity-date types of IATI 2.03, in the order in which they are preferred.
 START_TYPES, END_TYPES = ("2", "1"), ("4", "3")
@@ -22,10 +24,11 @@ MEASURES = {"2": "commitment", "3": "disbursement", "4": "expenditure"}
 def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
     """The activities of a Datastore export, one JSON object a line (JSON Lines).
 
-    Raises `FileError` for bytes that are not UTF-8 and for a file whose first line is no activity.
+    Raises `FileError` for bytes that are no UTF-8 text and for a file whose first line is no
+    activity.
     """
     count = 0
-    for line in read_lines(path):
+    for line in _read_lines(path):
         if line.is_damaged:
             raise FileError(_describe_damage(line))
         if not line.text.strip():
@@ -36,16 +39,29 @@ def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
         count += 1
         yield row
     if count == 0:
-        raise FileError(Problem("empty", expected=wording.EXPECTED_SOME_TEXT))
+        raise FileError(Problem("empty", expected=wording.EXPECTED_SOME_RECORDS))
+
+
+def _read_lines(path: Path) -> Iterator[Line]:
+    try:
+        yield from read_lines(path)
+    except LongLineError as error:
+        problem = replace(error.problem, column=_name_last_key(error.start))
+        raise FileError(problem) from None
+
+
+def _name_last_key(text: str) -> str:
+    """The last key that the text names, else the place where it ends."""
+    keys = re.findall(r'"(\w+)"\s*:', text)
+    return keys[-1] if keys else f"{len(text) + 1}"
 
 
 def _describe_damage(line: Line) -> Problem:
     at = line.text.index(REPLACEMENT)
-    before = line.text[:at].rpartition('": ')[0].rpartition('"')[2]
     return Problem(
         "not_utf8",
         row=line.number,
-        column=before or str(at + 1),
+        column=_name_last_key(line.text[:at]),
         value=line.text[max(0, at - 20) : at + 20],
         expected=wording.EXPECTED_UTF8,
     )
@@ -54,22 +70,42 @@ def _describe_damage(line: Line) -> Problem:
 def _read_line(line: Line) -> RawRow:
     try:
         record = json.loads(line.text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        at = getattr(error, "colno", 1)
-        problem = Problem(
-            "bad_json", row=line.number, column=str(at), value=line.text[max(0, at - 20) : at + 20]
-        )
-        return RawRow(line.number, {}, problems=(problem,))
+        _require_encodable(record, line)
+    except (ValueError, RecursionError) as error:
+        return RawRow(line.number, {}, problems=(_describe_bad_json(line, error),))
     if not isinstance(record, dict) or not record.get("iati_identifier"):
         problem = Problem(
-            "header_missing",
+            "not_an_activity",
             row=line.number,
             column="iati_identifier",
             value=line.text,
-            expected="an activity of the IATI Datastore",
+            expected=wording.EXPECTED_ACTIVITY,
         )
         return RawRow(line.number, {}, problems=(problem,))
     return _ActivityRecord(record, line.number).read()
+
+
+def _require_encodable(record: object, line: Line) -> None:
+    """Raises ValueError for text that no file can hold: half of a pair of escapes."""
+    if "\\ud" in line.text.lower():
+        json.dumps(record, ensure_ascii=False).encode()
+
+
+def _describe_bad_json(line: Line, error: Exception) -> Problem:
+    at, hint = 0, wording.HINT_TOO_LARGE
+    if isinstance(error, json.JSONDecodeError):
+        at, hint = error.pos, error.msg
+    if isinstance(error, UnicodeEncodeError):
+        at, hint = line.text.lower().index("\\ud"), wording.HINT_ESCAPE
+    elif "\r" in line.text.rstrip():
+        hint = wording.HINT_CR
+    return Problem(
+        "bad_json",
+        row=line.number,
+        column=f"{at + 1}",
+        value=line.text[max(0, at - 20) : at + 20],
+        hint=hint,
+    )
 
 
 class _ActivityRecord:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from etl import wording
 from etl.problems import FileError, Problem
@@ -11,6 +12,7 @@ from etl.problems import FileError, Problem
 # text file.
 LONGEST_LINE = 1_000_000
 REPLACEMENT = "\ufffd"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
@@ -29,20 +31,28 @@ class RawRow:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of text; `is_damaged` when bytes had to be replaced because they are not UTF-8."""
+    """One line of text; `is_damaged` when REPLACEMENT stands for bytes that are no UTF-8 text."""
 
     number: int
     text: str
     is_damaged: bool
 
 
+class LongLineError(FileError):
+    """A line over `LONGEST_LINE`; `start` is its first part, for a reader to name the column."""
+
+    def __init__(self, problem: Problem, start: str) -> None:
+        super().__init__(problem)
+        self.start = start
+
+
 def read_lines(path: Path) -> Iterator[Line]:
     """The lines of a UTF-8 file, with or without byte order mark, one at a time.
 
-    Raises `FileError` for a folder, a file that cannot be opened, an empty file and a line over
+    Raises `FileError` for a folder, a file that cannot be opened or is no text, and a line over
     `LONGEST_LINE`.
     """
-    if path.is_dir():
+    if path.exists() and not path.is_file():
         raise FileError(Problem("not_a_file", expected=wording.EXPECTED_FILE))
     try:
         handle = path.open("rb")
@@ -54,19 +64,31 @@ def read_lines(path: Path) -> Iterator[Line]:
         number = 0
         while chunk := handle.readline(LONGEST_LINE + 1):
             number += 1
-            if len(chunk) > LONGEST_LINE:
-                raise FileError(_describe_long_line(number, len(chunk) + _measure_rest(handle)))
             if number == 1:
-                chunk = chunk.removeprefix(b"\xef\xbb\xbf")
-            try:
-                yield Line(number, chunk.decode("utf-8"), False)
-            except UnicodeDecodeError:
-                yield Line(number, chunk.decode("utf-8", errors="replace"), True)
-    if number == 0:
-        raise FileError(Problem("empty", expected=wording.EXPECTED_SOME_TEXT))
+                _check_signature(chunk)
+                chunk = chunk.removeprefix(BYTE_ORDER_MARK)
+            if len(chunk) > LONGEST_LINE:
+                length = len(chunk) + _measure_rest(handle)
+                start = chunk[:LONGEST_LINE].decode("utf-8", errors="replace")
+                raise LongLineError(_describe_long_line(number, length), start)
+            yield _decode(number, chunk)
 
 
-def _measure_rest(handle) -> int:
+def _check_signature(chunk: bytes) -> None:
+    for signature, kind in wording.SIGNATURES.items():
+        if chunk.startswith(signature):
+            raise FileError(Problem("not_text", row=1, value=kind, expected=wording.EXPECTED_UTF8))
+
+
+def _decode(number: int, chunk: bytes) -> Line:
+    try:
+        text, is_damaged = chunk.decode("utf-8"), b"\0" in chunk
+    except UnicodeDecodeError:
+        text, is_damaged = chunk.decode("utf-8", errors="replace"), True
+    return Line(number, text.replace("\0", REPLACEMENT), is_damaged)
+
+
+def _measure_rest(handle: BinaryIO) -> int:
     length = 0
     while chunk := handle.readline(LONGEST_LINE):
         length += len(chunk)
@@ -79,7 +101,7 @@ def _describe_long_line(number: int, length: int) -> Problem:
     return Problem(
         "line_too_long",
         row=number,
-        column="1",
         value=f"{length:,} characters",
         expected=wording.expect_line_of(LONGEST_LINE),
+        hint=wording.HINT_LONG_LINE,
     )

@@ -1,0 +1,162 @@
+"""Do the published files give the counts that are known of them?
+
+`tests/golden_counts.csv` holds the counts; each is found here by a query on the snapshot, or by
+looking into the file itself with as little of the project's code as possible.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.etl.commands import PROJECT, query, run_process, run_pytest
+
+GOLDEN = PROJECT / "tests" / "golden_counts.csv"
+ROWS = list(csv.DictReader(GOLDEN.open(encoding="utf-8", newline="")))
+
+PLAIN_WORDS = re.compile(
+    r"south[\s\-‐–—]*south|triangular|sstc|sstrc|sud[\s-]*sud|sur[\s-]*sur|sul[\s-]*sul",
+    re.IGNORECASE,
+)
+LOADED_TYPES = {"2", "3", "4"}
+
+INITIATIVES = "select count(*) from {initiatives} where source_id = $source"
+WITHOUT_COUNTRY = (
+    INITIATIVES + " and initiative_id not in (select initiative_id from {initiative_countries}"
+)
+# what -> SQL on the snapshot
+SQL = {
+    "rows read": "select sum(rows_read) from {sources} where source_id = $source",
+    "rows kept": "select sum(rows_kept) from {sources} where source_id = $source",
+    "rows rejected": "select sum(rows_rejected) from {sources} where source_id = $source",
+    "warnings": "select sum(warnings) from {sources} where source_id = $source",
+    "initiatives without a country": WITHOUT_COUNTRY + ")",
+    "initiatives without a country of their own": WITHOUT_COUNTRY
+    + " where role in ('host', 'provider', 'recipient', 'both'))",
+    "exchanges": "select count(*) from {exchanges} where source_id = $source",
+    "finances": "select count(*) from {finances} where source_id = $source",
+    "distinct initiatives": "select count(distinct initiative_id) from {initiatives} "
+    "where source_id = $source",
+    "countries that M49 does not know": "select count(distinct iso3) from {initiative_countries} "
+    "join {countries} using (iso3) where m49 is null and source_id = $source",
+    **{
+        f"modality {code}": f"{INITIATIVES} and modality = '{code}'"
+        for code in ("south_south", "regional", "interregional", "global", "unknown")
+    },
+    **{
+        f"sstc basis {code}": f"{INITIATIVES} and sstc_basis = '{code}'"
+        for code in ("source", "text", "none")
+    },
+    **{
+        f"initiatives of {code}": f"{INITIATIVES} and entity_code = '{code}'"
+        for code in ("WHO", "ILO", "FAO", "UNDP")
+    },
+}
+
+
+def list_texts(record: dict) -> str:
+    narratives = ("title_narrative", "description_narrative")
+    return "\n".join(text for key in narratives for text in record.get(key) or [])
+
+
+# what -> count of one record of the file
+IN_THE_FILE: dict[str, Callable[[dict], int]] = {
+    "transaction values in the file": lambda record: len(record.get("transaction_value") or []),
+    "transactions of types 2 3 4 in the file": lambda record: sum(
+        kind in LOADED_TYPES for kind in record.get("transaction_transaction_type_code") or []
+    ),
+    "activities without a recipient country in the file": lambda record: (
+        not record.get("recipient_country_code")
+    ),
+    "collaboration type 8 in the file": lambda record: (
+        str(record.get("collaboration_type_code")) == "8"
+    ),
+    "plain match of the SSTC words": lambda record: bool(PLAIN_WORDS.search(list_texts(record))),
+}
+
+
+@pytest.fixture(scope="module")
+def activities(real_files: Path) -> list[dict]:
+    with (real_files / "iati_datastore" / "activities.jsonl").open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['source']}: {row['what']}")
+def test_a_golden_count_is_reached(
+    row: dict[str, str], real_data: Path, activities: list[dict]
+) -> None:
+    what = row["what"]
+    if what == "distinct identifiers in the file":
+        count = len({record["iati_identifier"] for record in activities})
+    elif what in IN_THE_FILE:
+        count = sum(IN_THE_FILE[what](record) for record in activities)
+    else:
+        ((count,),) = query(real_data, SQL[what], source=row["source"])
+    assert count == int(row["count"])
+
+
+def test_the_one_match_beyond_the_plain_words_is_written_with_a_slash(
+    real_data: Path, activities: list[dict]
+) -> None:
+    plain = {
+        f"iati_datastore:{record['iati_identifier']}"
+        for record in activities
+        if PLAIN_WORDS.search(list_texts(record))
+    }
+    matched = dict(
+        query(
+            real_data,
+            "select initiative_id, matched_words from {initiatives} where sstc_basis = 'text'",
+        )
+    )
+    assert plain < set(matched)
+    assert [words for key, words in matched.items() if key not in plain] == ["south/south"]
+
+
+def test_no_row_of_a_published_file_is_lost(real_data: Path) -> None:
+    rows = query(real_data, "select file, rows_read, rows_kept, rows_rejected from {sources}")
+    assert rows
+    for file, read, kept, rejected in rows:
+        assert read == kept + rejected, file
+
+
+def test_every_currency_that_cannot_be_aligned_is_left_empty_and_listed(real_data: Path) -> None:
+    ((listed,),) = query(real_data, "select count(*) from {rejects} where rule = 'not_aligned'")
+    without = "select count(distinct initiative_id) from {finances} where currency is null"
+    assert (listed, query(real_data, without)) == (3, [(3,)])
+
+
+def test_the_build_prints_the_counts_of_the_published_files(
+    real_files: Path, tmp_path: Path
+) -> None:
+    outcome = run_process("build", "--raw", real_files, "--out", tmp_path)
+    assert outcome.code == 0
+    printed = [
+        [cell.strip() for cell in line.split("│")[1:-1]] for line in outcome.out.splitlines()
+    ]
+    undp = "undp_sstc_2024/undp_ssc_2024_430rows.csv"
+    own = "initiatives without a country of their own (host, provider or recipient)"
+    for line in (
+        ["undp_sstc_2024", undp, "430", "430", "0", "0"],
+        ["iati_datastore", "iati_datastore/activities.jsonl", "515", "515", "0", "3"],
+        ["undp_sstc_2024", "modality: south_south", "236"],
+        ["undp_sstc_2024", "initiatives without a country", "79"],
+        ["undp_sstc_2024", own, "97"],
+        ["iati_datastore", "sstc_basis: text", "488"],
+        ["iati_datastore", "finances", "12,565"],
+    ):
+        assert line in printed
+
+
+@pytest.mark.parametrize(("ci", "word"), [("", "skipped"), ("true", "error")])
+def test_without_the_published_files_tests_are_skipped_but_fail_under_ci(
+    ci: str, word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSTC_REAL", str(tmp_path / "absent"))
+    monkeypatch.setenv("CI", ci)
+    result = run_pytest("tests/etl/test_golden_counts.py::test_no_row_of_a_published_file_is_lost")
+    assert f"1 {word}" in result
+    assert "the real files are not there" in result
