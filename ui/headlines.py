@@ -1,5 +1,6 @@
 """What are the headline figures, and how have they changed since the year before?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -71,8 +72,8 @@ def fetch_headlines(selection: Selection) -> tuple[list[Headline], pd.DataFrame]
     return headlines, table[["indicator", *table.columns.drop("indicator")]]
 
 
-def show_headlines(selection: Selection) -> None:
-    """The headline figures as cards, four in a row on a wide screen."""
+def show_headlines(selection: Selection, footnotes: Sequence[str] = ()) -> None:
+    """The headline figures as cards, four in a row on a wide screen, and what else to know."""
     headlines, table = fetch_headlines(selection)
     if all(headline.value is None for headline in headlines):
         return
@@ -85,9 +86,9 @@ def show_headlines(selection: Selection) -> None:
         missing = [headline.indicator for headline in headlines if headline.value is None]
         if missing:
             st.caption(wording.say_missing_headlines(missing))
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            if any(headline.is_illustrative for headline in headlines):
-                st.caption(wording.ILLUSTRATIVE_NOTE)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            notes = [wording.ILLUSTRATIVE_NOTE] if any(h.is_illustrative for h in headlines) else []
+            st.caption("  \n".join([*notes, *footnotes]))
             st.download_button(
                 wording.DOWNLOAD_CSV,
                 data=lambda: make_csv(table),

@@ -10,10 +10,10 @@ from ui.figures.places import (
     show_white_spots,
 )
 from ui.figures.quality import show_coverage, show_rejects, show_sources
-from ui.figures.reports import say_reporting, show_reported, show_reporting
+from ui.figures.reports import list_reporting_notes, show_reported, show_reporting
 
 __all__ = [
-    "say_reporting",
+    "list_reporting_notes",
     "show_activity",
     "show_coverage",
     "show_goal_series",

@@ -15,19 +15,16 @@ MATRIX_WIDTH = 480
 NUMBERS = ("value", "target", "n")
 
 
-def say_reporting(selection: Selection) -> None:
-    """One line: how many entities reported for the last year, and which did not."""
+def list_reporting_notes(selection: Selection) -> list[str]:
+    """How many entities reported for the last year, and which did not; nothing without reports."""
     rows = fetch("entity_reporting", selection)
     if rows.empty or not rows["n_values"].any():
-        return
+        return []
     last = rows[rows["year"] == rows["year"].max()]
     missing = _name_entities(last[~last["has_reported"]])
     row = last.iloc[0]
-    st.caption(
-        wording.say_reporting(
-            int(row["year"]), int(row["n_reported"]), int(row["n_expected"]), missing
-        )
-    )
+    counts = int(row["year"]), int(row["n_reported"]), int(row["n_expected"])
+    return [wording.say_reporting(*counts, missing)]
 
 
 def show_reporting(selection: Selection) -> None:

@@ -1,0 +1,53 @@
+"""Which figures have an oracle, and what tells their rows apart?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from oracles import (
+    country_map,
+    region_ranking,
+    region_series,
+    sdg_by_region,
+    sdg_series,
+    selection_count,
+    su_01,
+    su_04,
+    su_05,
+    su_10,
+    su_12,
+    su_13,
+    su_16,
+    su_19,
+    su_20,
+    white_spots,
+)
+from oracles.case import Case
+from oracles.records import Row
+
+
+@dataclass(frozen=True)
+class Figure:
+    """How to compute a query's rows, and the columns that are different on every row."""
+
+    compute: Callable[[Case], list[Row]]
+    key: tuple[str, ...]
+
+
+FIGURES = {
+    "SU-01": Figure(su_01.compute, ("year",)),
+    "SU-04": Figure(su_04.compute, ("year",)),
+    "SU-05": Figure(su_05.compute, ("year",)),
+    "SU-10": Figure(su_10.compute, ("year",)),
+    "SU-12": Figure(su_12.compute, ("year",)),
+    "SU-13": Figure(su_13.compute, ("year", "group_code", "role")),
+    "SU-16": Figure(su_16.compute, ("year", "goal")),
+    "SU-19": Figure(su_19.compute, ("year",)),
+    "SU-20": Figure(su_20.compute, ("year",)),
+    "country_map": Figure(country_map.compute, ("iso3",)),
+    "region_ranking": Figure(region_ranking.compute, ("region_code",)),
+    "region_series": Figure(region_series.compute, ("year", "region_code")),
+    "sdg_by_region": Figure(sdg_by_region.compute, ("goal", "region_code")),
+    "sdg_series": Figure(sdg_series.compute, ("year", "goal")),
+    "selection_count": Figure(selection_count.compute, ()),
+    "white_spots": Figure(white_spots.compute, ("iso3",)),
+}

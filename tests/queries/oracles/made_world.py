@@ -1,0 +1,128 @@
+"""A made-up world in which the rare things happen often.
+
+Published files hold few of the cases in which a rule of counting shows: steps on one day, a country
+that leaves a group, an exchange reported from both ends, ends before starts, dates in the future.
+Here chance makes many of each, always the same ones for a seed, within what the table contracts
+allow.
+"""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from etl import contracts
+from oracles.made_facts import (
+    AS_OF,
+    COUNTRIES,
+    ENTITIES,
+    ONLY_ADOPTER,
+    ONLY_OUTSIDE_SSTC,
+    SMALL_SOURCE,
+    SOURCES,
+    SOUTH,
+    TARGETS,
+    tell_facts,
+)
+from oracles.records import Row
+
+NEVER_NAMED = "NRU"
+AREAS = ("PRI", "XKX")
+REGIONS = {
+    "sdg": (
+        "202 KEN MLI RWA",
+        "034 BTN IND NPL CHN",
+        "419 ARG BRA CUB JAM PRI",
+        "054 FJI TUV SLB VUT NRU",
+    ),
+    "m49": ("002 KEN MLI RWA", "142 BTN IND NPL CHN", "019 ARG BRA CUB JAM PRI FRA"),
+    "m49_sub": ("029 CUB JAM PRI", "005 ARG BRA", "061 FJI TUV", "155 FRA", "014 KEN RWA"),
+}
+# Nepal comes and goes; Bhutan leaves and Rwanda joins on a 1 July, which both days still count.
+MEMBERSHIPS = (
+    ("LDC", "MLI", None, None),
+    ("LDC", "TUV", None, date(2020, 6, 30)),
+    ("LDC", "BTN", None, date(2021, 7, 1)),
+    ("LDC", "RWA", date(2019, 7, 1), None),
+    ("LDC", "NPL", None, date(2017, 12, 31)),
+    ("LDC", "NPL", date(2020, 7, 2), None),
+    ("LLDC", "MLI", None, None),
+    ("LLDC", "NPL", date(2016, 1, 1), date(2022, 1, 1)),
+    ("LLDC", "RWA", None, None),
+    ("SIDS", "CUB", None, None),
+    ("SIDS", "FJI", None, None),
+    ("SIDS", "JAM", date(2018, 1, 1), None),
+    ("SIDS", "TUV", None, None),
+    *(("SOUTH", iso3, None, None) for iso3 in SOUTH),
+    ("SOUTH", "CHN", None, date(2019, 12, 31)),
+    ("SOUTH", "RWA", date(2018, 1, 1), None),
+)
+
+
+def publish_made_world(data_folder: Path, seed: int = 20) -> Path:
+    """Write the world as the current snapshot of a data folder; returns the snapshot's folder."""
+    snapshot_id = f"made-{seed}"
+    folder = data_folder / "snapshots" / snapshot_id
+    folder.mkdir(parents=True)
+    tables = {**list_reference_rows(), **tell_facts(seed)}
+    for name, table in contracts.TABLES.items():
+        rows = [complete(table, row) for row in tables.get(name, [])]
+        rows_table = pa.Table.from_pylist(rows, schema=table.schema)
+        parquet.write_table(rows_table, folder / f"{name}.parquet")
+    (folder / "manifest.json").write_text("{}", encoding="utf-8")
+    current = {"snapshot_id": snapshot_id}
+    (data_folder / "current.json").write_text(json.dumps(current), encoding="utf-8")
+    return folder
+
+
+def complete(table: contracts.Table, row: Row) -> Row:
+    """The row with every column of its table: null where allowed, else something plain."""
+    plain = {pa.string(): "x", pa.int32(): 1, pa.float64(): 1.0, pa.bool_(): False}
+    return {
+        column.name: row.get(
+            column.name,
+            None if not column.required else (*column.codes, plain.get(column.type))[0],
+        )
+        for column in table.columns
+    }
+
+
+def list_reference_rows() -> dict[str, list[Row]]:
+    """Countries, regions, groups, goals, outcomes, entities and sources."""
+    return {
+        "countries": [
+            {"iso3": iso3, "name_en": f"Land {iso3}", "is_state": iso3 not in AREAS}
+            for iso3 in (*COUNTRIES, ONLY_ADOPTER, ONLY_OUTSIDE_SSTC, NEVER_NAMED)
+        ],
+        "region_schemes": [
+            {
+                "scheme": scheme,
+                "region_code": line.split()[0],
+                "region_name": f"Region {line.split()[0]}",
+                "region_order": order,
+                "iso3": iso3,
+            }
+            for scheme, lines in REGIONS.items()
+            for order, line in enumerate(lines, start=1)
+            for iso3 in line.split()[1:]
+        ],
+        "groups": [{"group_code": code} for code in ("LDC", "LLDC", "SIDS", "SOUTH")],
+        "country_groups": [
+            {"group_code": group, "iso3": iso3, "valid_from": first, "valid_to": last}
+            for group, iso3, first, last in MEMBERSHIPS
+        ],
+        "sdg_goals": [{"goal": goal, "short_title": f"Goal {goal}"} for goal in TARGETS],
+        "outcomes": [{"outcome_code": code} for code in ("O1", "O2", "O3")],
+        "entities": [{"entity_code": code, "name": f"Entity {code}"} for code in ENTITIES],
+        "sources": [
+            {
+                "source_id": source,
+                "title": f"Source {source}",
+                "illustrative": source == "made",
+                "retrieved_on": AS_OF if source == "observed" else None,
+            }
+            for source in (*SOURCES, SMALL_SOURCE)
+        ],
+    }
