@@ -1,7 +1,5 @@
 """How do things develop over the years?"""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from ui import wording
@@ -60,22 +58,25 @@ def draw_active_and_started(frame: pd.DataFrame, theme: Theme) -> Figure:
 
 
 def draw_small_multiple(
-    years: Sequence[int],
-    values: Sequence[float],
+    frame: pd.DataFrame,
     theme: Theme,
     *,
     colour: str,
     span: tuple[int, int],
     top: float,
 ) -> Figure:
-    """One small panel; all panels of a set share `span` and `top`, so that they compare."""
+    """One small panel; all panels of a set share `span` and `top`, so that they compare.
+
+    `frame` has the columns year and value; years before the span are left out.
+    """
     first, last = span
+    shown = frame[frame["year"] >= first]
     data = [
         {
             "type": "scatter",
             "mode": "lines",
-            "x": list(years),
-            "y": list(values),
+            "x": shown["year"].astype(int).tolist(),
+            "y": shown["value"].astype(float).tolist(),
             "line": {"color": colour, "width": 2.5, "shape": "linear"},
             "fill": "tozeroy",
             "fillcolor": fade(colour, 0.14),

@@ -101,17 +101,10 @@ def show_goal_series(selection: Selection) -> None:
     theme, span, top = current_theme(), choose_span(rows["year"]), float(rows["value"].max())
     panels = []
     for goal in fetch_options().goals:
-        part = rows[(rows["goal"] == goal.goal) & (rows["year"] >= span[0])]
         if goal.goal == 17 and selection.without_sdg17:
             continue
-        figure = draw_small_multiple(
-            part["year"].astype(int).tolist(),
-            part["value"].astype(float).tolist(),
-            theme,
-            colour=goal.colour,
-            span=span,
-            top=top,
-        )
+        part = rows[rows["goal"] == goal.goal]
+        figure = draw_small_multiple(part, theme, colour=goal.colour, span=span, top=top)
         panels.append((f"{goal.goal} {goal.label}", figure))
     show_panels(framed, panels)
 

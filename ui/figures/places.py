@@ -107,20 +107,9 @@ def show_region_series(selection: Selection) -> None:
     theme, span, top = current_theme(), choose_span(rows["year"]), float(rows["value"].max())
     panels = []
     for number, (_, part) in enumerate(rows.groupby("region_order", sort=True)):
-        shown = part[part["year"] >= span[0]]
-        panels.append(
-            (
-                part["region_name"].iloc[0],
-                draw_small_multiple(
-                    shown["year"].astype(int).tolist(),
-                    shown["value"].astype(float).tolist(),
-                    theme,
-                    colour=theme.sequence[number % len(theme.sequence)],
-                    span=span,
-                    top=top,
-                ),
-            )
-        )
+        colour = theme.sequence[number % len(theme.sequence)]
+        figure = draw_small_multiple(part, theme, colour=colour, span=span, top=top)
+        panels.append((part["region_name"].iloc[0], figure))
     show_panels(framed, panels)
 
 
