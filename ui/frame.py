@@ -14,6 +14,7 @@ from ui.charts.base import CONFIG, Figure, mark_illustrative
 from ui.downloads import make_csv
 from ui.style import current_theme
 
+TABLE_WIDTH = 680
 SCROLLING = (
     "<style>.st-key-scroll_{key}{{overflow-x:auto}}"
     ".st-key-scroll_{key}>div{{min-width:{width}px}}</style>"
@@ -108,7 +109,9 @@ def _show_heading(framed: Framed) -> None:
             on_change="rerun",
         ) as popover:
             if popover.open:
-                st.dataframe(framed.rows, hide_index=True, height=300, alt=framed.alt)
+                st.dataframe(
+                    framed.rows, hide_index=True, height=300, width=TABLE_WIDTH, alt=framed.alt
+                )
         st.download_button(
             wording.DOWNLOAD_CSV,
             data=lambda: make_csv(framed.rows),

@@ -196,9 +196,7 @@ REPORTING_NOTE = (
     "data is not expected to report."
 )
 REPORTED_TITLE = "Reported figures, latest values"
-REPORTED_NOTE = (
-    "As reported, each with its own response base: never add them up. The file holds all years."
-)
+REPORTED_NOTE = "As reported, each with its own response base: never add them up."
 REPORTED_COLUMNS = {
     "indicator_code": "Indicator",
     "indicator_name": "Name",

@@ -36,7 +36,7 @@ def show_activity(selection: Selection) -> None:
             wording.say_n(whole["n"].sum(), wording.UNIT_INITIATIVES),
             counting=False,
         ),
-        rows=rows,
+        rows=dated,
         alt=wording.describe_trend(
             wording.ACTIVITY_TITLE,
             dated["year"].tolist(),

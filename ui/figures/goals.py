@@ -29,7 +29,7 @@ def show_goals(selection: Selection) -> None:
             wording.UNIT_INITIATIVES,
             wording.say_n(whole["n"].max() if len(whole) else 0, wording.UNIT_INITIATIVES),
         ),
-        rows=rows,
+        rows=whole,
         alt=wording.describe_ranking(wording.GOALS_TITLE, labels, values, wording.UNIT_INITIATIVES),
         notes=keep_notes(_explain_overlap(selection), wording.say_without_goal(n_without)),
     )

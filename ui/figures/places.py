@@ -121,7 +121,7 @@ def show_groups(selection: Selection) -> None:
         key="groups",
         title=wording.GROUPS_TITLE,
         subtitle=make_subtitle(selection, wording.SHARE_OF_LINKS, counting=False),
-        rows=rows,
+        rows=whole,
         alt=wording.describe_table(wording.GROUPS_TITLE, len(whole)),
         notes=keep_notes(wording.GROUPS_NOTE),
     )

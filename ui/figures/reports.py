@@ -53,27 +53,27 @@ def show_reported(selection: Selection) -> None:
     """The latest value of each reported indicator, with target, base, evidence and citation."""
     rows = fetch("indicator_reported", selection)
     latest = rows[rows["is_latest"].fillna(False).astype(bool)]
+    # Published figures first: they are real, the illustrative ones are not.
+    latest = latest.sort_values(["is_illustrative", "indicator_code", "reporter"], kind="stable")
     framed = Framed(
         key="reported",
         title=wording.REPORTED_TITLE,
         subtitle=make_subtitle(
             selection, wording.say_n(len(latest), wording.UNIT_VALUES), counting=False
         ),
-        rows=rows,
+        rows=latest,
         alt=wording.describe_table(wording.REPORTED_TITLE, len(latest)),
         notes=keep_notes(wording.REPORTED_NOTE),
     )
     if latest.empty:
         show_empty(framed, explain_empty(selection, wording.NO_REPORTS))
         return
-    # Published figures first: they are real, the illustrative ones are not.
-    ordered = latest.sort_values(["is_illustrative", "indicator_code", "reporter"], kind="stable")
     columns = wording.REPORTED_COLUMNS
     config = {name: st.column_config.Column(label) for name, label in columns.items()}
     for name in NUMBERS:
         config[name] = st.column_config.TextColumn(columns[name], alignment="right")
     config["is_illustrative"] = st.column_config.CheckboxColumn(columns["is_illustrative"])
-    table = ordered[list(columns)]
+    table = latest[list(columns)]
     table = table.assign(
         year=table["year"].astype("string"),
         **{name: [show_number(value) for value in table[name]] for name in NUMBERS},
