@@ -11,14 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from etl import wording
-from etl.problems import INFO, WARNING, FileError, Problem
+from etl.problems import WARNING, FileError, Problem
+from etl.readers import iati
 from etl.readers.raw import REPLACEMENT, Line, LongLineError, RawRow, read_lines
-
-# activity-date types of IATI 2.03, in the order in which they are preferred.
-START_TYPES, END_TYPES = ("2", "1"), ("4", "3")
-SDG_TAGS = {"2": "goal", "3": "target"}
-SDG_SECTORS = {"7": "goal", "8": "target", "9": "indicator"}
-MEASURES = {"2": "commitment", "3": "disbursement", "4": "expenditure"}
 
 
 def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
@@ -118,20 +113,21 @@ class _ActivityRecord:
 
     def read(self) -> RawRow:
         titles, descriptions = self._texts("title_narrative"), self._texts("description_narrative")
+        dates = self._aligned("activity_date_type", "activity_date_iso_date")
         cells = {
             "iati-identifier": self._text("iati_identifier"),
             "title": titles[0] if titles else "",
             "description": descriptions[0] if descriptions else "",
             "all-text": "\n".join([*titles, *descriptions]),
-            "language": self._text("xml_lang").lower()[:2],
+            "language": iati.read_language(self._text("xml_lang")),
             "reporting-org-ref": self._text("reporting_org_ref"),
             "reporting-org-type": self._text("reporting_org_type"),
             "reporting-org-name": next(iter(self._texts("reporting_org_narrative")), ""),
             "activity-status": self._text("activity_status_code"),
             "activity-scope": self._text("activity_scope_code"),
             "collaboration-type": self._text("collaboration_type_code"),
-            "start-date": self._date(START_TYPES),
-            "end-date": self._date(END_TYPES),
+            "start-date": iati.choose_date(dates, iati.START_TYPES),
+            "end-date": iati.choose_date(dates, iati.END_TYPES),
             "last-updated": self._text("last_updated_datetime")[:10],
             "recipient-countries": [
                 {"code": code} for code in self._texts("recipient_country_code")
@@ -176,34 +172,19 @@ class _ActivityRecord:
             )
         )
 
-    def _date(self, types: tuple[str, ...]) -> str:
-        dates = dict(reversed(self._aligned("activity_date_type", "activity_date_iso_date")))
-        return next((dates[kind][:10] for kind in types if dates.get(kind)), "")
-
     def _region_names(self) -> list[str]:
         return self._texts("recipient_region_narrative") or self._texts("recipient_region_code")
 
     def _sdgs(self) -> list[dict[str, str]]:
-        """Goals and targets, each once: a target named by tag and by sector is one target."""
-        found: dict[str, str] = {}
-        for kinds, basis, arrays in (
-            (SDG_TAGS, "tag", ("tag_vocabulary", "tag_code")),
-            (SDG_SECTORS, "sector", ("sector_vocabulary", "sector_code")),
-        ):
-            if not any(vocabulary in kinds for vocabulary in self._texts(arrays[0])):
-                continue
-            for vocabulary, written in self._aligned(*arrays):
-                code = written.lstrip("0")  # some publishers write 04.4
-                if kinds.get(vocabulary) == "indicator":
-                    code = code.rpartition(".")[0]
-                if vocabulary in kinds and code:
-                    found.setdefault(code, basis)
-        with_target = {code.partition(".")[0] for code in found if "." in code}
-        return [
-            {"goal": code.partition(".")[0], "target": code if "." in code else "", "basis": basis}
-            for code, basis in found.items()
-            if "." in code or code not in with_target
-        ]
+        return iati.list_sdgs(
+            self._codes("tag_vocabulary", "tag_code", iati.SDG_TAGS),
+            self._codes("sector_vocabulary", "sector_code", iati.SDG_SECTORS),
+        )
+
+    def _codes(self, vocabulary: str, code: str, kinds: dict[str, str]) -> list[tuple[str, ...]]:
+        """Vocabulary and code side by side, where a vocabulary of the SDGs is among them."""
+        is_named = any(name in kinds for name in self._texts(vocabulary))
+        return self._aligned(vocabulary, code) if is_named else []
 
     def _transactions(self) -> list[dict[str, str]]:
         rows = self._aligned(
@@ -218,24 +199,11 @@ class _ActivityRecord:
             keys = ("transaction_value_currency", "transaction_value")
             self._warn_not_aligned(keys, [currencies, [row[1] for row in rows]])
             currencies = [""] * len(rows)
-        kept = [
-            {"measure": MEASURES[kind], "amount": amount, "year": date[:4], "currency": currency}
-            for (kind, amount, date), currency in zip(rows, currencies, strict=True)
-            if kind in MEASURES
-        ]
-        if len(kept) < len(rows):
-            self._note_other_transactions(len(rows) - len(kept))
-        return kept
-
-    def _note_other_transactions(self, count: int) -> None:
-        self.problems.append(
-            Problem(
-                "not_loaded",
-                row=self.row,
-                column="transaction_transaction_type_code",
-                value=f"{count} transactions of other types",
-                expected="commitments, disbursements and expenditure (types 2, 3, 4)",
-                severity=INFO,
-                is_row_rejected=False,
-            )
+        kept = iati.list_amounts(
+            (*row, currency) for row, currency in zip(rows, currencies, strict=True)
         )
+        if len(kept) < len(rows):
+            column = "transaction_transaction_type_code"
+            other = len(rows) - len(kept)
+            self.problems.append(iati.note_other_transactions(other, self.row, column))
+        return kept
