@@ -113,18 +113,28 @@ def explain_not_mapped(name: str, folders: list[Path], mappings: tuple[Mapping, 
 
 
 def refuse_rejects(reading: Reading, inputs: tuple[Input, ...]) -> None:
-    """Raises `RefusedError` for an unreadable file or more rejects than a source tolerates.
+    """Raises `RefusedError` for an unreadable file or more rejects, unless a source tolerates them.
 
     Repeated rows (severity info) are rejects, but nothing to correct.
     """
-    if reading.unreadable:
-        count = wording.count_things(len(reading.unreadable), "file")
+    stopping = [
+        account
+        for account, item in zip(reading.accounts, inputs, strict=True)
+        if account.is_unreadable and not item.mapping.tolerated_unreadable
+    ]
+    if len(reading.unreadable) == len(reading.accounts):
+        stopping = reading.unreadable  # an empty snapshot must not replace the one that is served
+    if stopping:
+        count = wording.count_things(len(stopping), "file")
         raise RefusedError(wording.UNREADABLE.format(count=count), reading)
+    unreadable = {(account.source_id, account.file) for account in reading.unreadable}
     tolerated = {item.mapping.source_id: item.mapping.tolerated_rejects for item in inputs}
     wrong = {
         (problem.source_id, problem.file, problem.row)
         for problem in reading.problems
-        if problem.is_row_rejected and problem.severity == ERROR
+        if problem.is_row_rejected
+        and problem.severity == ERROR
+        and (problem.source_id, problem.file) not in unreadable
     }
     read = Counter()
     for account in reading.accounts:

@@ -115,6 +115,7 @@ class Mapping:
     retrieved_from: str = ""
     illustrative: bool = False
     tolerated_rejects: float = 0.0
+    tolerated_unreadable: bool = False
 
     def find_file_mapping(self, path: Path) -> FileMapping | None:
         """The first entry whose pattern fits the file's name, or None."""

@@ -211,6 +211,10 @@ def test_a_changed_sidecar_gives_another_snapshot(run: Run, raw: Path, tmp_path:
         ),
         ("retrieved_on = 2025-06-30T10:00:00", 'retrieved_on is "2025-06-30 10:00:00"; expected'),
         ("tolerated_rejects = 5", 'tolerated_rejects is "5"; expected a share of the rows'),
+        (
+            "tolerated_unreadable = 0.5",
+            'tolerated_unreadable is "0.5"; expected true or false without quotation marks.',
+        ),
         ("title = 5", 'title is "5"; expected text in quotation marks.'),
         ("illustrative = yes", "Invalid value (at line 1, column 16)."),
     ],

@@ -103,6 +103,37 @@ def test_findings_are_written_when_nothing_changed(run: Run, tmp_path: Path) -> 
     assert len(read_problems(second)) == 2
 
 
+def test_an_unreadable_file_stops_a_build_unless_its_source_tolerates_it(
+    run: Run, raw: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(FIXTURES / "good", raw, dirs_exist_ok=True)
+    (raw / "theirs").mkdir()
+    shutil.copy(FIXTURES / "csv_with_problems" / "solutions_not_utf8.csv", raw / "theirs")
+    build = ("build", "--raw", raw, "--out", tmp_path / "out")
+    strict = run(*build)
+    assert strict.code == 1
+    assert "Nothing was published: 1 file could not be read." in strict.err
+    (raw / "theirs" / "source.toml").write_text("tolerated_unreadable = true", encoding="utf-8")
+    assert run(*build).code == 0
+    listed = "select file, row, rule, severity from {rejects}"
+    name = "theirs/solutions_not_utf8.csv"
+    assert query(tmp_path / "out", listed) == [(name, 3, "not_utf8", "error")]
+    account = "select rows_read, rows_kept, rows_rejected from {sources} where file = $file"
+    assert query(tmp_path / "out", account, file=name) == [(0, 0, 0)]
+
+
+def test_a_build_that_can_read_no_file_publishes_nothing_whatever_is_tolerated(
+    run: Run, raw: Path, served: Path
+) -> None:
+    shutil.copy(FIXTURES / "csv_with_problems" / "solutions_not_utf8.csv", raw)
+    (raw / "source.toml").write_text("tolerated_unreadable = true", encoding="utf-8")
+    before = find_snapshot(served)
+    outcome = run("build", "--raw", raw, "--out", served)
+    assert outcome.code == 1
+    assert "Nothing was published: 1 file could not be read." in outcome.err
+    assert find_snapshot(served) == before
+
+
 def test_findings_cannot_become_formulas_in_a_spreadsheet(
     run: Run, raw: Path, tmp_path: Path
 ) -> None:
