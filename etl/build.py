@@ -15,6 +15,7 @@ from etl.mapping import Mapping
 from etl.mapping_file import load_mappings
 from etl.problems import ERROR, BuildError
 from etl.progress import Progress
+from etl.readers.xml_file import read_root
 from etl.reading import Reading, read_all
 
 PUBLISHED, UNCHANGED, RESTORED = "published", "unchanged", "restored"
@@ -96,8 +97,12 @@ def find_inputs(folders: list[Path]) -> Discovery:
 def explain_not_mapped(name: str, folders: list[Path], mappings: tuple[Mapping, ...]) -> str:
     """One sentence on a file that no mapping reads, with the mapping whose columns come closest."""
     header: set[str] = set()
+    entries = [entry for mapping in mappings for entry in mapping.files]
     for folder in folders:
         path = folder / name if folder.is_dir() else folder
+        roots = [root for entry in entries if entry.fits_name(path) for root in entry.root]
+        if path.is_file() and roots:
+            return wording.name_other_root(name, read_root(path), roots)
         if path.is_file() and path.suffix.lower() == ".csv":
             with path.open(encoding="utf-8-sig", errors="replace") as handle:
                 header = {cell.strip(' "\r\n') for cell in handle.readline(100_000).split(",")}
@@ -108,7 +113,7 @@ def explain_not_mapped(name: str, folders: list[Path], mappings: tuple[Mapping, 
             share = 1 - len(lacking) / len(entry.columns)
             if share > most:
                 best, missing, most = f"{mapping.name} ({entry.pattern})", lacking, share
-    patterns = [entry.pattern for mapping in mappings for entry in mapping.files]
+    patterns = [entry.pattern for entry in entries]
     return wording.name_not_mapped(name, best, missing, patterns)
 
 

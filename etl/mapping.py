@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 
+from etl.readers.xml_file import read_root
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -72,15 +74,24 @@ class Pairs:
 
 @dataclass(frozen=True)
 class FileMapping:
-    """How the files of one name pattern are read."""
+    """How the files of one name pattern are read, of XML only those with one of the roots."""
 
     pattern: str
     reader: str
     blocks: tuple[Block, ...]
+    root: tuple[str, ...] = ()
     options: dict = field(default_factory=dict)
     sstc: dict = field(default_factory=dict)
     modality_from: str = ""
     pairs: Pairs | None = None
+
+    def fits_name(self, path: Path) -> bool:
+        """Whether the pattern fits the file's name."""
+        return fnmatch(path.name.lower(), self.pattern.lower())
+
+    def fits(self, path: Path) -> bool:
+        """Whether name and root element fit; a file without one is left to the reader to refuse."""
+        return self.fits_name(path) and (not self.root or read_root(path) in ("", *self.root))
 
     @property
     def columns(self) -> list[str]:
@@ -118,8 +129,5 @@ class Mapping:
     tolerated_unreadable: bool = False
 
     def find_file_mapping(self, path: Path) -> FileMapping | None:
-        """The first entry whose pattern fits the file's name, or None."""
-        for entry in self.files:
-            if fnmatch(path.name.lower(), entry.pattern.lower()):
-                return entry
-        return None
+        """The first entry that fits the file, or None."""
+        return next((entry for entry in self.files if entry.fits(path)), None)

@@ -27,7 +27,7 @@ RULE_KEYS = frozenset(
 )  # fmt: skip
 RESOLVERS = frozenset({"country", "entity"})
 BLOCK_KEYS = frozenset({"each", "split", "when"})
-FILE_KEYS = frozenset({"pattern", "reader", "options", "sstc", "modality_from", "pairs"})
+FILE_KEYS = frozenset({"pattern", "root", "reader", "options", "sstc", "modality_from", "pairs"})
 OPTION_KEYS = frozenset({"delimiter"})
 SSTC_KEYS = frozenset({"source", "flag", "text"})
 PAIRS_KEYS = frozenset(
@@ -138,6 +138,8 @@ def _parse_file(said: dict) -> FileMapping:
     _check_code("reader", settings["reader"], READERS)
     _require_known(settings.get("sstc", {}), SSTC_KEYS)
     _check_options(settings.get("options", {}))
+    if "root" in settings:
+        settings["root"] = _parse_root(settings["root"])
     if "pairs" in settings:
         settings["pairs"] = _parse_pairs(settings["pairs"])
     blocks = [
@@ -149,6 +151,13 @@ def _parse_file(said: dict) -> FileMapping:
     if not blocks:
         raise ValueError(wording.NO_BLOCK.format(pattern=settings["pattern"]))
     return FileMapping(blocks=tuple(blocks), **settings)
+
+
+def _parse_root(said: object) -> tuple[str, ...]:
+    if not isinstance(said, list) or not all(isinstance(name, str) for name in said):
+        expected = wording.EXPECTED_NAMES
+        raise ValueError(wording.BAD_VALUE.format(key="root", value=said, expected=expected))
+    return tuple(said)
 
 
 def _check_options(said: dict) -> None:

@@ -4,6 +4,7 @@ Everything that the command line prints, and every message in the table `rejects
 """
 
 import difflib
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ RULES = {
     "bad_csv": "the row cannot be read as CSV",
     "bad_json": "the line is not valid JSON",
     "not_an_activity": "the line is no activity",
+    "bad_xml": "the file is not well-formed XML",
+    "not_encoded": "there are bytes here that are no text in the encoding that the file declares",
+    "has_doctype": "the file declares a document type, which could define entities",
+    "not_iati": "the file holds no IATI activities",
     "other_delimiter": "the cells are separated by another character",
     "header_missing": "a column is missing",
     "header_repeated": "a column stands twice in the header",
@@ -108,8 +113,15 @@ EXPECTED_FILE = "a file (to load a folder: python -m etl build --raw FOLDER)"
 EXPECTED_SOME_TEXT = "a header in row 1 and at least one row below it"
 EXPECTED_SOME_RECORDS = "one record a line"
 EXPECTED_CHARACTER = "one character in quotation marks"
+EXPECTED_NAMES = 'a list of names such as ["iati-activities"]'
 EXPECTED_ONCE = "each column once"
 EXPECTED_ACTIVITY = 'a record of the IATI Datastore with an "iati_identifier"'
+EXPECTED_XML = "an XML file of IATI activities"
+EXPECTED_ROOTS = "iati-activities with at least one iati-activity in it, or one iati-activity"
+EXPECTED_NO_DOCTYPE = "XML without a DOCTYPE: the IATI standard needs none"
+EXPECTED_ENCODING = (
+    'the encoding that the first line names, such as encoding="UTF-8"; without a name, UTF-8'
+)
 OTHER_TRANSACTIONS = "{count} transactions of other types"
 EXPECTED_TRANSACTIONS = "commitments, disbursements and expenditure (types 2, 3, 4)"
 EXPECTED_OWN_KEY = "another identifier, or the same row once"
@@ -134,6 +146,9 @@ HINT_CR = "lines end with CR alone: save with line ends LF or CRLF"
 HINT_TOO_LARGE = "a number is too long or lists are nested too deeply"
 EXPECTED_END = "an end on or after the start"
 HINT_ESCAPE = "half of a pair of \\u escapes stands alone"
+# What libxml2 says of limits that guard against files made to exhaust memory.
+XML_LIMITS = ("Excessive depth", "Resource limit", "Text node too long", "amplification")
+HINT_XML_TOO_LARGE = "a text is too long or elements are nested too deeply"
 CSV_ERRORS = {
     "new-line character": HINT_CR,
     "unexpected end": "a quotation mark is opened here and never closed",
@@ -145,6 +160,13 @@ CSV_ERRORS = {
 def explain_csv_error(error: str) -> str:
     """What to do about an error of Python's csv module."""
     return next((text for start, text in CSV_ERRORS.items() if start in error), error)
+
+
+def explain_xml_error(error: str) -> str:
+    """What the parser says of XML that is not well-formed, without the place."""
+    if any(limit in error for limit in XML_LIMITS):
+        return HINT_XML_TOO_LARGE
+    return re.sub(r"\s*, line \d+, column \d+$", "", error).strip()
 
 
 def expect_columns(names: list[str]) -> str:
@@ -192,6 +214,15 @@ def name_not_mapped(file: str, closest: str, missing: list[str], patterns: list[
     columns = ", ".join(f'"{name}"' for name in missing[:6])
     more = f" and {len(missing) - 6} more" if len(missing) > 6 else ""
     return f"{sentence}; closest is {closest}, which also expects in row 1 {columns}{more}."
+
+
+def name_other_root(file: str, root: str, roots: list[str]) -> str:
+    """An XML file that no mapping reads because of its root element."""
+    names = ", ".join(f"<{name}>" for name in roots)
+    return (
+        f"{shorten(file, 200)}: no mapping reads XML with the root element <{shorten(root)}>; "
+        f"expected one of {names}."
+    )
 
 
 def describe_bad_mapping(name: str, reason: str) -> str:

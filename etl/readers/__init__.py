@@ -7,7 +7,7 @@ resolved, no codes mapped. It raises `FileError` when the rest of the file canno
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from etl.readers import csv_file, iati_datastore
+from etl.readers import csv_file, iati_datastore, iati_xml
 from etl.readers.raw import RawRow
 
 Reader = Callable[[Path, dict], Iterator[RawRow]]
@@ -15,4 +15,5 @@ Reader = Callable[[Path, dict], Iterator[RawRow]]
 READERS: dict[str, Reader] = {
     "csv": csv_file.read_rows,
     "iati_datastore": iati_datastore.read_rows,
+    "iati_xml": iati_xml.read_rows,
 }

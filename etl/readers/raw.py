@@ -46,21 +46,31 @@ class LongLineError(FileError):
         self.start = start
 
 
+def open_file(path: Path) -> BinaryIO:
+    """The file, opened. Raises `FileError` for a folder and for what cannot be opened."""
+    if path.exists() and not path.is_file():
+        raise FileError(Problem("not_a_file", expected=wording.EXPECTED_FILE))
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        raise FileError(Problem("no_file")) from None
+    except OSError as error:
+        raise FileError(Problem("not_readable", hint=str(error.strerror))) from None
+
+
+def read_signature(path: Path) -> str:
+    """The kind of file that its first bytes tell, where `wording.SIGNATURES` knows it."""
+    with open_file(path) as handle:
+        return _name_kind(handle.read(8))
+
+
 def read_lines(path: Path) -> Iterator[Line]:
     """The lines of a UTF-8 file, with or without byte order mark, one at a time.
 
     Raises `FileError` for a folder, a file that cannot be opened or is no text, and a line over
     `LONGEST_LINE`.
     """
-    if path.exists() and not path.is_file():
-        raise FileError(Problem("not_a_file", expected=wording.EXPECTED_FILE))
-    try:
-        handle = path.open("rb")
-    except FileNotFoundError:
-        raise FileError(Problem("no_file")) from None
-    except OSError as error:
-        raise FileError(Problem("not_readable", hint=str(error.strerror))) from None
-    with handle:
+    with open_file(path) as handle:
         number = 0
         while chunk := handle.readline(LONGEST_LINE + 1):
             number += 1
@@ -75,9 +85,13 @@ def read_lines(path: Path) -> Iterator[Line]:
 
 
 def _check_signature(chunk: bytes) -> None:
-    for signature, kind in wording.SIGNATURES.items():
-        if chunk.startswith(signature):
-            raise FileError(Problem("not_text", row=1, value=kind, expected=wording.EXPECTED_UTF8))
+    if kind := _name_kind(chunk):
+        raise FileError(Problem("not_text", row=1, value=kind, expected=wording.EXPECTED_UTF8))
+
+
+def _name_kind(start: bytes) -> str:
+    kinds = wording.SIGNATURES.items()
+    return next((kind for signature, kind in kinds if start.startswith(signature)), "")
 
 
 def _decode(number: int, chunk: bytes) -> Line:

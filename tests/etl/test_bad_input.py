@@ -26,6 +26,18 @@ SOLUTIONS_HEADER = (
     "solution_id,title,summary,entity,origin_country,documented_on,sdgs,outcome,themes,status,url"
 )
 
+XML = "expected an XML file of IATI activities"
+BAD_XML = "the file is not well-formed XML"
+DOCTYPE = (
+    "the file declares a document type, which could define entities; found "
+    '"<!DOCTYPE iati-activities"; expected XML without a DOCTYPE: the IATI standard needs none'
+)
+NOT_ENCODED = "there are bytes here that are no text in the encoding that the file declares"
+ENCODING = (
+    'expected the encoding that the first line names, such as encoding="UTF-8"; without a name, '
+    "UTF-8"
+)
+
 # What follows the name of the file.
 SENTENCES = {
     "solutions_wrong_header.csv": ', row 1, column "origin_country": a column is missing; found '
@@ -127,6 +139,38 @@ SENTENCES = {
     f'known; found "ZZ"; {COUNTRY}.',
     "activities_goal_18.jsonl": ', row 1, column "sdgs": the code is not known; found "18"; '
     f"{GOAL}.",
+    "activities_empty.xml": f": the file is empty; {XML}.",
+    "activities_no_activity.xml": ': the file holds no IATI activities; found "<iati-activities>"; '
+    "expected iati-activities with at least one iati-activity in it, or one iati-activity.",
+    "activities_plain_text.xml": f', row 1: {BAD_XML}; found "Seed banks in Kenya"; Start tag '
+    "expected, '<' not found.",
+    "activities_workbook_renamed.xml": ", row 1: the file is of another kind; found "
+    f'"a workbook or ZIP archive"; {XML}.',
+    "activities_truncated.xml": f', row 11: {BAD_XML}; found "e><narrative>Seed ba"; Premature '
+    "end of data in tag narrative line 11.",
+    "activities_tags_crossed.xml": f', row 7: {BAD_XML}; found ">Wells</description></narrative>"; '
+    "Opening and ending tag mismatch: narrative line 7 and description.",
+    "activities_undefined_entity.xml": f", row 7: {BAD_XML}; found "
+    "\"narrative>Seed&nbsp;banks</narrative></d\"; Entity 'nbsp' not defined.",
+    "activities_prefix_not_declared.xml": f', row 7: {BAD_XML}; found "<dp:extra/>"; Namespace '
+    "prefix dp on extra is not defined.",
+    "activities_nested_too_deeply.xml": f', row 7: {BAD_XML}; found "{"<a>" * 13}<"; a text is too '
+    "long or elements are nested too deeply.",
+    "activities_entity_bomb.xml": f", row 2: {DOCTYPE}.",
+    "activities_external_entity.xml": f", row 2: {DOCTYPE}.",
+    "activities_external_dtd.xml": f", row 1: {DOCTYPE}.",
+    "activities_wrong_encoding_declared.xml": f", row 7: {NOT_ENCODED}; found "
+    f'"tion><narrative>Sant\ufffd</narrative></descr"; {ENCODING}.',
+    "activities_unknown_encoding.xml": f', row 1: {NOT_ENCODED}; found ".0" '
+    f'encoding="UTF-9"?>"; {ENCODING}.',
+    "activities_not_a_date.xml": ', row 3, column "start-date": this is not a date; found "soon"; '
+    "expected a date such as 2024-03-31.",
+    "activities_not_a_number.xml": ', row 3, column "transactions": this is not a number; found '
+    '"much"; expected a number such as 1234.5, without separators or units.',
+    "activities_unknown_country.xml": ', row 3, column "recipient-countries": the country is not '
+    f'known; found "ZZ"; {COUNTRY}.',
+    "activities_goal_18.xml": f', row 3, column "sdgs": the code is not known; found "18"; {GOAL}.',
+    "activities_identifier_missing.xml": ', row 3, column "iati-identifier": a value is missing.',
 }
 
 
@@ -255,6 +299,11 @@ def test_a_raw_folder_that_does_not_exist_is_named(run: Run, served: Path, tmp_p
             "solutions.xlsx: no mapping reads a file of this name; expected one of "
             "entity_report_initiatives*.csv, entity_report_indicators*.csv, ",
         ),
+        (
+            "regions.xml",
+            "regions.xml: no mapping reads XML with the root element <codelist>; expected one of "
+            "<iati-activities>, <iati-activity>.",
+        ),
     ],
 )
 def test_a_file_name_that_no_mapping_knows_leads_to_the_closest_mapping(
@@ -271,10 +320,11 @@ def test_a_file_name_that_no_mapping_knows_leads_to_the_closest_mapping(
 def test_a_build_lists_the_files_that_no_mapping_reads(run: Run, raw: Path, tmp_path: Path) -> None:
     shutil.copy(FIXTURES / "good" / "solutions.csv", raw)
     (raw / "minutes.docx").write_bytes(b"x")
+    shutil.copy(FIXTURES / "names_no_mapping_knows" / "regions.xml", raw)
     (raw / "README.md").write_text("about these files", encoding="utf-8")
     outcome = run("build", "--raw", raw, "--out", tmp_path / "out")
     assert outcome.code == 0
-    assert "Files that no mapping reads: 1\n  minutes.docx\n" in outcome.out
+    assert "Files that no mapping reads: 2\n  minutes.docx\n  regions.xml\n" in outcome.out
 
 
 def test_an_adoption_of_an_unknown_solution_is_rejected(run: Run, served: Path) -> None:

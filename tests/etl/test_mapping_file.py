@@ -90,11 +90,15 @@ SLIPS = {
     ),
     'reader = "csv"': (
         'reader = "xlsx"',
-        'reader is "xlsx"; expected one of csv, iati_datastore.',
+        'reader is "xlsx"; expected one of csv, iati_datastore, iati_xml.',
     ),
     'delimiter = ";"': (
         'delimiter = "semicolon"',
         'delimiter is "semicolon"; expected one character in quotation marks.',
+    ),
+    'pattern = "desk_projects*.csv"': (
+        'pattern = "desk*.xml"\nroot = "desk"',
+        'root is "desk"; expected a list of names such as ["iati-activities"].',
     ),
     "[file.initiatives]": ("[file.initiativs]", 'unknown key "initiativs"; did you mean "initi'),
     'title = "Title"\n': ('titel = "Title"\n', 'unknown key "titel"; did you mean "title"?'),
