@@ -52,8 +52,26 @@ SQL = {
     },
     **{
         f"initiatives of {code}": f"{INITIATIVES} and entity_code = '{code}'"
-        for code in ("WHO", "ILO", "FAO", "UNDP")
+        for code in ("WHO", "ILO", "FAO", "UNDP", "UNHCR")
     },
+    "files that could not be read": "select count(*) from {sources} s join {rejects} r "
+    "using (source_id, file) where source_id = $source and rows_read = 0 and severity = 'error'",
+}
+# what -> SQL on what the snapshot holds of one file
+OF_A_FILE = {
+    "initiatives": "select count(*) from {initiatives} where source_file like $file",
+    "finances": "select count(*) from {finances} where source_file like $file",
+    "goals and targets": "select count(*) from {initiative_sdgs} where source_file like $file",
+}
+# what -> pattern in the text of one file
+IN_THE_TEXT = {
+    "iati-activity elements": r"<iati-activity[ >]",
+    "transaction elements": r"<transaction[ >]",
+    "tag elements": r"<tag[ >]",
+    "result elements": r"<result[ >]",
+    "SDG tags": r'<tag [^>]*vocabulary="[23]"',
+    "SDG sectors": r'<sector [^>]*vocabulary="[789]"',
+    "SSTC words": PLAIN_WORDS.pattern,
 }
 
 
@@ -86,8 +104,17 @@ def activities(real_files: Path) -> list[dict]:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['source']}: {row['what']}")
 def test_a_golden_count_is_reached(
-    row: dict[str, str], real_data: Path, activities: list[dict]
+    row: dict[str, str], real_data: Path, real_files: Path, activities: list[dict]
 ) -> None:
+    what, _, file = row["what"].partition(" in ")
+    if file.endswith(".xml") and what in OF_A_FILE:
+        ((count,),) = query(real_data, OF_A_FILE[what], file=f"%/{file}")
+        assert count == int(row["count"])
+        return
+    if file.endswith(".xml"):
+        text = (real_files / row["source"] / file).read_text(encoding="utf-8")
+        assert len(re.findall(IN_THE_TEXT[what], text, re.IGNORECASE)) == int(row["count"])
+        return
     what = row["what"]
     if what == "distinct identifiers in the file":
         count = len({record["iati_identifier"] for record in activities})
@@ -134,6 +161,10 @@ def test_the_build_prints_the_counts_of_the_published_files(
 ) -> None:
     outcome = run_process("build", "--raw", real_files, "--out", tmp_path)
     assert outcome.code == 0
+    assert outcome.err.splitlines()[0] == (
+        "iati_xml/broken.xml, row 4: the file is not well-formed XML; found "
+        '"//>>>"; Premature end of data in tag iati-activities line 2.'
+    )
     printed = [
         [cell.strip() for cell in line.split("│")[1:-1]] for line in outcome.out.splitlines()
     ]
@@ -142,6 +173,8 @@ def test_the_build_prints_the_counts_of_the_published_files(
     for line in (
         ["undp_sstc_2024", undp, "430", "430", "0", "0"],
         ["iati_datastore", "iati_datastore/activities.jsonl", "515", "515", "0", "3"],
+        ["iati_xml", "iati_xml/UNHCR-Activities-2023.xml", "134", "134", "0", "0"],
+        ["iati_xml", "iati_xml/broken.xml", "0", "0", "0", "0"],
         ["undp_sstc_2024", "modality: south_south", "236"],
         ["undp_sstc_2024", "initiatives without a country", "79"],
         ["undp_sstc_2024", own, "97"],

@@ -2,12 +2,14 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 from tests.etl.commands import PROJECT
 
-TEXTS = {".csv", ".json", ".jsonl", ".md", ".py", ".toml", ".txt", ".sql"}
+TEXTS = {".csv", ".json", ".jsonl", ".md", ".py", ".toml", ".txt", ".sql", ".xml"}
 LONG_ENOUGH = 40
+NARRATIVE = re.compile(r"<(?:title|description)[^>]*>\s*<narrative[^>]*>([^<]+)<")
 
 
 def read_own_texts() -> str:
@@ -27,6 +29,13 @@ def test_no_text_of_a_published_file_stands_in_the_project(real_files: Path) -> 
     (path,) = (real_files / "undp_sstc_2024").glob("*.csv")
     with path.open(encoding="utf-8-sig", newline="") as file:
         cells = {cell for row in csv.DictReader(file) for cell in row.values()}
-    published = {text.strip() for text in titles | cells if len(text.strip()) >= LONG_ENOUGH}
+    narratives = {
+        text
+        for path in (real_files / "iati_xml").glob("*.xml")
+        for text in NARRATIVE.findall(path.read_text(encoding="utf-8"))
+    }
+    published = {
+        text.strip() for text in titles | cells | narratives if len(text.strip()) >= LONG_ENOUGH
+    }
     assert len(published) > 300
     assert [text for text in published if text in own] == []
