@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl import contracts, report, snapshot, wording
-from etl.discover import Discovery, Input, discover, hash_code, hash_file, name_snapshot
+from etl.discover import Discovery, Input, discover, hash_code, hash_input, name_snapshot
 from etl.mapping import Mapping
 from etl.mapping_file import load_mappings
 from etl.problems import ERROR, BuildError
@@ -51,7 +51,7 @@ def build(
     """
     started = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     found = find_inputs(folders)
-    hashes = {item.name: hash_file(item.path) for item in found.inputs}
+    hashes = {item.name: hash_input(item) for item in found.inputs}
     snapshot_id = name_snapshot(found.inputs, hashes, accept_rejects, snapshot.SCHEMA_VERSION)
     with snapshot.lock(out):
         if snapshot.is_complete(out, snapshot_id):

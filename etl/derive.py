@@ -14,10 +14,22 @@ LONG_TITLE = 200
 
 
 def decide_sstc(
-    initiative: dict, settings: dict, *, flag: bool | None, text: str, matcher: SstcMatcher
+    initiative: dict,
+    settings: dict,
+    *,
+    flag: bool | None,
+    text: str,
+    matcher: SstcMatcher,
+    context: str = "",
 ) -> None:
-    """Sets sstc_basis: the source lists SSTC only, or a flag says so, or else the text does."""
+    """Sets sstc_basis: the source lists SSTC only, or a flag says so, or else the text does.
+
+    `context` is text around the record that is not its own, such as the wording of its SDG targets:
+    where only that speaks of SSTC, text_quality says so.
+    """
     match = matcher.match(text) if "text" in settings else None
+    if not match and context and (match := matcher.match(context)):
+        add_text_flag(initiative, "sstc_in_context_only")
     if settings.get("source"):
         basis = "source"
     elif "flag" in settings:
@@ -36,6 +48,12 @@ def decide_modality(initiative: dict, text: str, matcher: SstcMatcher) -> None:
     match = matcher.match(text) if text else None
     initiative["modality"] = match.modality if match else "unknown"
     initiative["modality_basis"] = "text" if initiative["modality"] != "unknown" else "none"
+
+
+def add_text_flag(initiative: dict, flag: str) -> None:
+    """Adds one flag to text_quality."""
+    known = initiative.get("text_quality")
+    initiative["text_quality"] = f"{known}; {flag}" if known else flag
 
 
 def flag_text(initiative: dict) -> None:
@@ -87,6 +105,9 @@ def share_countries(rows: list[dict]) -> list[dict]:
 
 def share_sdgs(rows: list[dict]) -> list[dict]:
     """One row per goal and target; goals weigh the same, and so do the targets of a goal."""
+    with_target = {row["goal"] for row in rows if row.get("target")}
+    # A goal beside its own targets says nothing more than they do.
+    rows = [row for row in rows if row.get("target") or row["goal"] not in with_target]
     distinct = {(row["goal"], row.get("target")): row for row in reversed(rows)}
     targets = Counter(goal for goal, _ in distinct)
     for (goal, _), row in distinct.items():

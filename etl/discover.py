@@ -3,7 +3,7 @@
 import hashlib
 import itertools
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etl import wording
@@ -19,12 +19,22 @@ ACCOMPANYING = ("readme", "license", "licence", "notice", "changelog", SIDECAR)
 
 @dataclass(frozen=True)
 class Input:
-    """One file to read. `name` is its path inside the raw folder, with forward slashes."""
+    """One file to read. `name` is its path inside the raw folder, with forward slashes.
+
+    A folder of many small files is one Input too: `path` is the folder, `name` a pattern and
+    `members` are its files, name and path of each.
+    """
 
     path: Path
     name: str
     mapping: Mapping
     file_mapping: FileMapping
+    members: tuple[tuple[str, Path], ...] = ()
+
+    @property
+    def files(self) -> tuple[tuple[str, Path], ...]:
+        """Name and path of each file to read."""
+        return self.members or ((self.name, self.path),)
 
 
 @dataclass(frozen=True)
@@ -53,7 +63,27 @@ def discover(folders: list[Path], mappings: tuple[Mapping, ...]) -> Discovery:
                 inputs.append(Input(path, name, *found))
             elif path.is_file() and not path.name.lower().startswith(ACCOMPANYING):
                 not_read.append(name)
-    return Discovery(tuple(inputs), tuple(not_read))
+    return Discovery(tuple(_gather_folders(inputs, taken)), tuple(not_read))
+
+
+def _gather_folders(inputs: list[Input], taken: set[str]) -> list[Input]:
+    """The inputs, those of one folder as one where their entry says `folder`."""
+    places: dict[object, list[Input]] = {}
+    for item in inputs:
+        place = (item.path.parent, item.file_mapping.pattern)
+        places.setdefault(place if item.file_mapping.folder else item.name, []).append(item)
+    return [
+        _gather(items, taken) if items[0].file_mapping.folder else items[0]
+        for items in places.values()
+    ]
+
+
+def _gather(items: list[Input], taken: set[str]) -> Input:
+    folder, slash, _ = items[0].name.rpartition("/")
+    name = f"{folder}{slash}*{items[0].path.suffix}"
+    path = items[0].path.parent
+    members = tuple((item.name, item.path) for item in items)
+    return replace(items[0], path=path, name=name_apart(name, path, taken), members=members)
 
 
 def name_apart(name: str, folder: Path, taken: set[str]) -> str:
@@ -73,6 +103,14 @@ def match_file(path: Path, mappings: tuple[Mapping, ...]) -> tuple[Mapping, File
         if entry:
             return apply_sidecar(mapping, path.parent), entry
     return None
+
+
+def hash_input(item: Input) -> str:
+    """SHA-256 of the file; of a folder the one of its files' names and hashes, line by line."""
+    if not item.members:
+        return hash_file(item.path)
+    lines = (f"{hash_file(path)}  {name}\n" for name, path in item.members)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def hash_file(path: Path) -> str:

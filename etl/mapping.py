@@ -5,11 +5,17 @@ grammar, `etl.mapping_file` reads it.
 """
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 
 from etl.readers.xml_file import read_root
+
+
+def list_columns(said: object) -> list[str]:
+    """The columns that a key names: one as text, several as a list, or none."""
+    return list(said) if isinstance(said, list) else [said] if said else []
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,9 @@ class Rule:
     blank: str | None = None
     resolve: str = ""
     prefix: bool = False
+    repair: str = ""
+    pattern: str = ""
+    unknown: str = ""
     not_a_country: tuple[str, ...] = ()
     null: tuple[str, ...] = ()
     name_column: str = ""
@@ -38,6 +47,19 @@ class Rule:
             names += [part.partition("}")[0] for part in self.template.split("{")[1:]]
         return [name for name in names if name]
 
+    def extract(self, text: str) -> str:
+        """What the first group of the pattern finds in the text, else the text."""
+        match = re.search(self.pattern, text) if self.pattern else None
+        return match[1] if match else text
+
+    def find_in_map(self, text: str) -> str | None:
+        """What the text becomes; case and spaces do not matter where no key is the very text."""
+        known = self.map or {}
+        if text in known:
+            return known[text]
+        folded = {" ".join(key.casefold().split()): value for key, value in known.items()}
+        return folded.get(" ".join(text.casefold().split()), self.otherwise)
+
 
 @dataclass(frozen=True)
 class Block:
@@ -47,6 +69,7 @@ class Block:
     rules: dict[str, Rule]
     each: str = ""
     split: str = ""
+    split_pattern: str = ""
     when: str = ""
 
     @property
@@ -54,6 +77,14 @@ class Block:
         """The raw columns that this block reads."""
         names = [self.each, self.when, *(name for r in self.rules.values() for name in r.columns)]
         return [name for name in names if name]
+
+    def split_text(self, text: str) -> list[str]:
+        """The items of a text, without spaces around them; blank ones are none."""
+        if self.split_pattern:
+            parts = re.split(self.split_pattern, text)
+        else:
+            parts = text.split(self.split) if self.split else [text]
+        return [part.strip() for part in parts if part.strip()]
 
     def name_column(self, column: str) -> str:
         """The raw column that a message names: the one behind a canonical column."""
@@ -74,20 +105,27 @@ class Pairs:
 
 @dataclass(frozen=True)
 class FileMapping:
-    """How the files of one name pattern are read, of XML only those with one of the roots."""
+    """How the files of one name pattern are read, of XML only those with one of the roots.
+
+    `folder`: the files of a folder that fit are one source file of many small ones, and stand as
+    one line in the account.
+    """
 
     pattern: str
     reader: str
     blocks: tuple[Block, ...]
     root: tuple[str, ...] = ()
+    folder: bool = False
     options: dict = field(default_factory=dict)
     sstc: dict = field(default_factory=dict)
-    modality_from: str = ""
+    modality_from: str | list[str] = ""
     pairs: Pairs | None = None
 
     def fits_name(self, path: Path) -> bool:
-        """Whether the pattern fits the file's name."""
-        return fnmatch(path.name.lower(), self.pattern.lower())
+        """Whether the file's name fits; with slashes in the pattern, its last folders too."""
+        wanted = self.pattern.lower().split("/")
+        parts = [part.lower() for part in path.absolute().parts[-len(wanted) :]]
+        return len(parts) == len(wanted) and all(map(fnmatch, parts, wanted))
 
     def fits(self, path: Path) -> bool:
         """Whether name and root element fit; a file without one is left to the reader to refuse."""
@@ -97,8 +135,8 @@ class FileMapping:
     def columns(self) -> list[str]:
         """All raw columns that are read, in order, each once."""
         names = [name for block in self.blocks for name in block.columns]
-        names += [value for key, value in self.sstc.items() if key in ("flag", "text")]
-        names += [self.modality_from] if self.modality_from else []
+        for said in (*map(self.sstc.get, ("flag", "text", "context")), self.modality_from):
+            names += list_columns(said)
         if self.pairs:
             names += [self.pairs.confirmed_by_origin, self.pairs.confirmed_by_adopter]
         return list(dict.fromkeys(name for name in names if name))

@@ -22,14 +22,19 @@ SIDECAR = "source.toml"
 RULE_KEYS = frozenset(
     {
         "column", "item", "value", "template", "map", "otherwise", "blank", "resolve", "prefix",
-        "not_a_country", "null", "name_column", "type_column",
+        "not_a_country", "null", "name_column", "type_column", "repair",
+        "pattern", "unknown",
     }
 )  # fmt: skip
 RESOLVERS = frozenset({"country", "entity"})
-BLOCK_KEYS = frozenset({"each", "split", "when"})
-FILE_KEYS = frozenset({"pattern", "root", "reader", "options", "sstc", "modality_from", "pairs"})
-OPTION_KEYS = frozenset({"delimiter"})
-SSTC_KEYS = frozenset({"source", "flag", "text"})
+REPAIRS = frozenset({"url"})
+UNKNOWNS = frozenset({"warn"})
+BLOCK_KEYS = frozenset({"each", "split", "split_pattern", "when"})
+FILE_KEYS = frozenset(
+    {"pattern", "root", "reader", "folder", "options", "sstc", "modality_from", "pairs"}
+)
+OPTION_KEYS = frozenset({"delimiter", "null", "gather"})
+SSTC_KEYS = frozenset({"source", "flag", "text", "context"})
 PAIRS_KEYS = frozenset(
     {"from_role", "to_role", "direction_known", "confirmed_by_origin", "confirmed_by_adopter"}
 )
@@ -168,6 +173,10 @@ def _check_options(said: dict) -> None:
         raise ValueError(
             wording.BAD_VALUE.format(key="delimiter", value=delimiter, expected=expected)
         )
+    for name, column in said.get("gather", {}).items():
+        if not isinstance(column, str) or "{year}" not in column:
+            expected = wording.EXPECTED_YEAR_COLUMN
+            raise ValueError(wording.BAD_VALUE.format(key=name, value=column, expected=expected))
 
 
 def _parse_pairs(said: dict) -> Pairs:
@@ -182,6 +191,7 @@ def _parse_pairs(said: dict) -> Pairs:
 def _parse_block(table: str, said: dict) -> Block:
     contract = contracts.TABLES[table]
     _require_known(said, BLOCK_KEYS | {column.name for column in contract.columns})
+    _check_pattern("split_pattern", said.get("split_pattern", ""))
     rules = {
         name: _parse_rule(rule, contract.column(name))
         for name, rule in said.items()
@@ -200,6 +210,11 @@ def _parse_rule(said: object, column: contracts.Column) -> Rule:
             settings[key] = tuple(settings[key])
     if "resolve" in settings:
         _check_code("resolve", settings["resolve"], RESOLVERS)
+    if "repair" in settings:
+        _check_code("repair", settings["repair"], REPAIRS)
+    if "unknown" in settings:
+        _check_code("unknown", settings["unknown"], UNKNOWNS)
+    _check_pattern("pattern", settings.get("pattern", ""))
     for value in (settings.get("value"), settings.get("blank")):
         if value is not None and not _is_of(value, VALUE_TYPES[column.type]):
             expected = f"a value of type {column.type}"
@@ -211,6 +226,18 @@ def _parse_rule(said: object, column: contracts.Column) -> Rule:
         if value is not None and column.codes:
             _check_code(column.name, value, column.codes)
     return Rule(**settings)
+
+
+def _check_pattern(key: str, pattern: str) -> None:
+    try:
+        groups = re.compile(pattern).groups
+    except re.error as error:
+        expected = wording.EXPECTED_PATTERN
+        said = wording.BAD_VALUE.format(key=key, value=pattern, expected=expected)
+        raise ValueError(f"{said} ({error})") from None
+    if key == "pattern" and pattern and not groups:
+        expected = wording.EXPECTED_GROUP
+        raise ValueError(wording.BAD_VALUE.format(key=key, value=pattern, expected=expected))
 
 
 def _check_code(key: str, value: object, codes: Collection[str]) -> None:

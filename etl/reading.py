@@ -5,7 +5,8 @@ Nothing is lost: rows read = rows kept + rows rejected, for every file.
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from etl import checks, contracts, values, wording
 from etl.discover import Input
@@ -16,17 +17,21 @@ from etl.readers.raw import RawRow
 from etl.reference import Reference
 from etl.resolve import Resolver
 from etl.sstc_text import SstcMatcher
-from etl.transform import Transformer
+from etl.transform import CanonicalRow, Transformer
 
 
 @dataclass
 class FileAccount:
-    """What became of the rows of one file."""
+    """What became of the rows of one file, or of a folder of many small ones.
+
+    `rejected_rows` and `sheets` name rows by file and number.
+    """
 
     source_id: str
     file: str
     read: int = 0
-    rejected_rows: set[int] = field(default_factory=set)
+    rejected_rows: set[tuple[str, int]] = field(default_factory=set)
+    sheets: dict[tuple[str, int], str] = field(default_factory=dict)
     warnings: int = 0
     retrieved_on: datetime.date | None = None
     is_unreadable: bool = False
@@ -70,41 +75,55 @@ def read_all(inputs: tuple[Input, ...], progress: Progress, *, are_some: bool = 
     with progress.steps(len(inputs) + 1) as step:
         for item in inputs:
             step(wording.STEP_READ.format(file=item.name))
-            transformer = Transformer(item.mapping, item.file_mapping, item.name, resolver, matcher)
-            _read_file(item, transformer, reading)
+            _read_input(item, reading, resolver, matcher)
         step(wording.STEP_CHECK)
         _check_together(inputs, reading, are_some=are_some)
     return reading
 
 
-def _read_file(item: Input, transformer: Transformer, reading: Reading) -> None:
+def _read_input(item: Input, reading: Reading, resolver: Resolver, matcher: SstcMatcher) -> None:
     account = FileAccount(item.mapping.source_id, item.name, retrieved_on=item.mapping.retrieved_on)
     reading.accounts.append(account)
-    rows: list[tuple[str, dict]] = []
-    options = {**item.file_mapping.options, "columns": item.file_mapping.columns}
-    try:
-        for raw in READERS[item.file_mapping.reader](item.path, options):
-            account.read += 1
-            result = transformer.transform(raw)
-            problems = [*result.problems, *_date_content(account, raw, item)]
-            reading.problems += problems
-            account.warnings += sum(problem.severity == WARNING for problem in problems)
-            if result.is_rejected:
-                account.rejected_rows.add(raw.row)
-            rows += result.rows
-    except FileError as error:
-        # Nothing of a file is kept whose rest cannot be read.
-        problem = error.problem.at(file=item.name, source_id=item.mapping.source_id)
-        reading.problems.append(problem)
-        account.is_unreadable, account.read = True, 0
-        account.rejected_rows.clear()
-        return
+    rows: list[CanonicalRow] = []
+    organisations: dict[str, tuple[str, str]] = {}
+    for name, path in item.files:
+        transformer = Transformer(item.mapping, item.file_mapping, name, resolver, matcher)
+        try:
+            rows += _read_file(path, item, transformer, account, reading.problems)
+        except FileError as error:
+            # Nothing of a file is kept whose rest cannot be read.
+            problem = error.problem.at(file=name, source_id=item.mapping.source_id)
+            reading.problems.append(problem)
+            account.is_unreadable, account.read = True, 0
+            account.rejected_rows.clear()
+            return
+        organisations = {**transformer.organisations, **organisations}
     for table, row in rows:
         reading.tables[table].append(row)
-    _add_organisations(transformer.organisations, reading.reference)
+    _add_organisations(organisations, reading.reference)
 
 
-def _date_content(account: FileAccount, raw: RawRow, item: Input) -> list[Problem]:
+def _read_file(
+    path: Path, item: Input, by: Transformer, account: FileAccount, found: list[Problem]
+) -> list[CanonicalRow]:
+    """The canonical rows of one file; adds to the account and to the problems found."""
+    rows: list[CanonicalRow] = []
+    options = {**item.file_mapping.options, "columns": item.file_mapping.columns}
+    for raw in READERS[item.file_mapping.reader](path, options):
+        account.read += 1
+        result = by.transform(raw)
+        problems = [*result.problems, *_date_content(account, raw, item, by.file)]
+        found += problems
+        account.warnings += sum(problem.severity == WARNING for problem in problems)
+        if result.is_rejected:
+            account.rejected_rows.add((by.file, raw.row))
+        if raw.sheet:
+            account.sheets[by.file, raw.row] = raw.sheet
+        rows += result.rows
+    return rows
+
+
+def _date_content(account: FileAccount, raw: RawRow, item: Input, file: str) -> list[Problem]:
     """Moves the date for which a file's content stands to the latest one that it names."""
     column = item.mapping.retrieved_from
     text = raw.cells.get(column)
@@ -116,7 +135,7 @@ def _date_content(account: FileAccount, raw: RawRow, item: Input) -> list[Proble
         return [
             Problem(
                 error.rule,
-                file=item.name,
+                file=file,
                 sheet=raw.sheet,
                 row=raw.row,
                 column=column,
@@ -139,18 +158,20 @@ def _add_organisations(named: dict[str, tuple[str, str]], reference: Reference) 
 
 
 def _check_together(inputs: tuple[Input, ...], reading: Reading, *, are_some: bool) -> None:
-    by_file = {(account.source_id, account.file): account for account in reading.accounts}
-    files = {
-        (item.mapping.source_id, item.name): item.file_mapping
-        for item, account in zip(inputs, reading.accounts, strict=True)
-        if not account.is_unreadable
-    }
+    by_file: dict[tuple[str, str], FileAccount] = {}
+    files: checks.Files = {}
+    for item, account in zip(inputs, reading.accounts, strict=True):
+        for name, _ in item.files:
+            by_file[account.source_id, name] = account
+            if not account.is_unreadable:
+                files[account.source_id, name] = item.file_mapping
     if are_some:
         reading.loose_references = checks.find_loose_references(files)
     broken = checks.reject_broken_rows(
         reading.tables, reading.reference, files, reading.loose_references
     )
     for problem in broken:
-        by_file[problem.source_id, problem.file].rejected_rows.add(problem.row)
-    reading.problems += broken
+        account, place = by_file[problem.source_id, problem.file], (problem.file, problem.row)
+        account.rejected_rows.add(place)
+        reading.problems.append(replace(problem, sheet=account.sheets.get(place, "")))
     checks.require_complete(reading.tables)

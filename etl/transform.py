@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 from etl import contracts, derive, values, wording
-from etl.mapping import Block, FileMapping, Mapping, Rule
+from etl.mapping import Block, FileMapping, Mapping, Rule, list_columns
 from etl.problems import ERROR, INFO, WARNING, Problem
 from etl.readers.raw import RawRow
 from etl.resolve import ORGANISATION_KINDS, Resolver
 from etl.sstc_text import SstcMatcher
 
 CanonicalRow = tuple[str, dict]
+# What a rule says of unknown entities -> the finding.
+_UNKNOWN_ENTITY = {"": ("unknown_entity", ERROR), "warn": ("entity_left_out", WARNING)}
 
 
 @dataclass
@@ -116,12 +118,17 @@ class _RowReading:
         found = self.raw.cells.get(block.each, "")
         if isinstance(found, list):
             return found
-        parts = found.split(block.split) if block.split else [found]
-        return [part.strip() for part in parts if part.strip()]
+        return block.split_text(found)
 
     def _text(self, column: str) -> str:
         value = self.raw.cells.get(column, "")
+        if isinstance(value, list):
+            texts = (item.get("value", "") if isinstance(item, dict) else item for item in value)
+            return "; ".join(text for text in texts if text)
         return value.strip() if isinstance(value, str) else ""
+
+    def _join(self, said: object) -> str:
+        return "\n".join(self._text(column) for column in list_columns(said))
 
     def _flag(self, column: str) -> bool | None:
         text = self._text(column) if column else ""
@@ -133,25 +140,32 @@ class _RowReading:
         if rule.value is not None:
             return rule.value
         place = block.name_column(name)
-        text = self._find_text(rule, item)
+        if rule.item is not None and isinstance(item, dict):
+            place = item.get("column", place)
+        text = rule.extract(self._find_text(rule, item))
         if text in rule.null:
             text = ""
-        if rule.map is not None and text in rule.map:
-            text = rule.map[text]
-        elif rule.map is not None and text:
-            if rule.otherwise is None:
+        if rule.map is not None and text:
+            mapped = rule.find_in_map(text)
+            if mapped is None:
                 self._add("not_allowed", place, text, wording.expect_one_of(list(rule.map)))
                 return None
-            text = rule.otherwise
+            text = mapped
         if not text:
             if rule.blank is None and column.required:
                 self._add("required", place)
             return rule.blank
+        return self._make_value(block, name, place, text)
+
+    def _make_value(self, block: Block, name: str, place: str, text: str) -> object:
+        rule = block.rules[name]
+        if rule.repair == "url":
+            return self._repair_url(place, text)
         if rule.resolve == "country":
             return self._resolve_country(rule, place, text, block.split)
         if rule.resolve == "entity":
             return self._resolve_entity(rule, place, text)
-        return self._parse(rule, column, place, text)
+        return self._parse(rule, contracts.TABLES[block.table].column(name), place, text)
 
     def _find_text(self, rule: Rule, item: object) -> str:
         if rule.item is not None:
@@ -182,6 +196,14 @@ class _RowReading:
             return None
         return f"{self.by.mapping.source_id}:{value}" if rule.prefix else value
 
+    def _repair_url(self, place: str, text: str) -> str | None:
+        url = values.repair_url(text)
+        if url is None:
+            self._add("not_a_url", place, text, wording.EXPECTED_URL, severity=WARNING)
+        elif url != text:
+            self._note("url_repaired", place, text)
+        return url
+
     def _resolve_entity(self, rule: Rule, place: str, text: str) -> str | None:
         code = self.by.resolver.find_entity(text)
         if code is None and rule.name_column:
@@ -189,8 +211,16 @@ class _RowReading:
             code = text
             self.organisations[code] = (self._text(rule.name_column) or code, kind)
         elif code is None:
+            rule_name, severity = _UNKNOWN_ENTITY[rule.unknown]
             candidates = self.by.resolver.suggest_entities(text)
-            self._add("unknown_entity", place, text, wording.EXPECTED_ENTITY, candidates=candidates)
+            self._add(
+                rule_name,
+                place,
+                text,
+                wording.EXPECTED_ENTITY,
+                candidates=candidates,
+                severity=severity,
+            )
         return code
 
     def _resolve_country(self, rule: Rule, place: str, text: str, separator: str) -> str | None:
@@ -214,10 +244,11 @@ class _RowReading:
             initiative,
             mapping.sstc,
             flag=self._flag(flag_column),
-            text=self._text(mapping.sstc.get("text", "")),
+            text=self._join(mapping.sstc.get("text")),
+            context=self._join(mapping.sstc.get("context")),
             matcher=self.by.matcher,
         )
-        derive.decide_modality(initiative, self._text(mapping.modality_from), self.by.matcher)
+        derive.decide_modality(initiative, self._join(mapping.modality_from), self.by.matcher)
         derive.flag_text(initiative)
         if derive.ends_before_start(initiative):
             value = f"{initiative['start_date']} to {initiative['end_date']}"

@@ -12,6 +12,9 @@ TRUE_WORDS = frozenset({"true", "yes", "y", "1"})
 FALSE_WORDS = frozenset({"false", "no", "n", "0"})
 DATE_PATTERN = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?")
 
+SERIAL_START, SERIAL_PATTERN = datetime.date(1899, 12, 30), re.compile(r"[2-5]\d{4}")
+URL_PATTERN = re.compile(r"(?:https?:?//)*(https?):?//([^\s/]+\.\S+)", re.IGNORECASE)
+
 
 class NotParsableError(ValueError):
     """Text that is no value of the wanted type; `rule` and `expected` go into the message."""
@@ -29,12 +32,26 @@ def parse(text: str, kind: pa.DataType) -> object:
     return _PARSERS[kind](text)
 
 
+def repair_url(text: str) -> str | None:
+    """The address with the colon that was lost in its scheme; None for what is no address."""
+    match = URL_PATTERN.fullmatch(text.strip())
+    return f"{match[1].lower()}://{match[2]}" if match else None
+
+
 def _parse_date(text: str) -> datetime.date:
     match = DATE_PATTERN.fullmatch(text)
     try:
         return datetime.date.fromisoformat(match[1])
     except (TypeError, ValueError):
-        raise NotParsableError("not_a_date", wording.EXPECTED_DATE) from None
+        raise NotParsableError("not_a_date", _expect_date(text)) from None
+
+
+def _expect_date(text: str) -> str:
+    """What is expected; where a spreadsheet's number of a day is found, which day that may be."""
+    if not SERIAL_PATTERN.fullmatch(text):
+        return wording.EXPECTED_DATE
+    date = SERIAL_START + datetime.timedelta(days=int(text))
+    return wording.expect_date_format(text, date.isoformat())
 
 
 def _parse_number(text: str) -> float:

@@ -24,6 +24,19 @@ RULES = {
     "line_too_long": "the line is too long",
     "bad_csv": "the row cannot be read as CSV",
     "bad_json": "the line is not valid JSON",
+    "file_too_long": "the file is too long for one record",
+    "no_front_matter": "the file does not begin with a front matter",
+    "bad_yaml": "the front matter cannot be read as YAML",
+    "key_missing": "a key is missing in the front matter",
+    "key_repeated": "a key stands twice, or has a name that the project uses itself",
+    "nested": "a value is made of keys and values itself",
+    "bad_zip": "the file is no workbook, or is damaged",
+    "too_large": "the workbook is larger than is safe to open",
+    "locked": "the workbook is protected by a password",
+    "sheets_alike": "several sheets hold the columns, so it is not clear which to read",
+    "merged_cells": "the cell is merged with others, and the value stands in the first only",
+    "formula_not_stored": "a formula without a result, so the record stands without it",
+    "cell_error": "an error of a formula, so the record stands without it",
     "not_an_activity": "the line is no activity",
     "bad_xml": "the file is not well-formed XML",
     "not_encoded": "there are bytes here that are no text in the encoding that the file declares",
@@ -40,11 +53,14 @@ RULES = {
     "not_allowed": "the value is not one of those allowed",
     "unknown_country": "the country is not known",
     "unknown_entity": "the entity is not known",
+    "entity_left_out": "the entity is not known, so the record stands without it",
     "unknown_code": "the code is not known",
     "not_a_country": "this names no country, so the record stands without one",
     "duplicate": "the row repeats an earlier row and is left out",
     "key_taken": "the identifier is taken by an earlier, different row",
     "unknown_reference": "the record referred to does not exist, or was rejected itself",
+    "not_a_url": "this is no address of a page, so the record stands without one",
+    "url_repaired": "the beginning of the address was misspelt and is corrected",
     "dates_reversed": "the record ends before it starts",
     "not_aligned": "parallel lists have different lengths and cannot be aligned",
     "not_loaded": "values that the snapshot has no place for",
@@ -111,9 +127,27 @@ EXPECTED_COUNTRY = "a country of M49: its ISO 3166 code, M49 code or name in a U
 EXPECTED_ENTITY = "an entity listed in data/reference/entities.csv or one of its aliases"
 EXPECTED_FILE = "a file (to load a folder: python -m etl build --raw FOLDER)"
 EXPECTED_SOME_TEXT = "a header in row 1 and at least one row below it"
+EXPECTED_FRONT_MATTER = (
+    "a line of three dashes, lines such as `title: ...`, three dashes again, text"
+)
+EXPECTED_FLAT_VALUE = "a text, or a list of texts"
+EXPECTED_URL = "an address that begins with http:// or https://"
+EXPECTED_SOME_ROWS = "a sheet with a header and at least one row below it"
+EXPECTED_WORKBOOK = 'a workbook (in a spreadsheet: save as "Excel workbook", .xlsx)'
+EXPECTED_UNLOCKED = "a workbook that opens without a password"
+EXPECTED_ONE_SHEET = "these columns in one sheet only"
+EXPECTED_CELLS = {
+    "merged_cells": "a value in each cell (unmerge the cells and fill the value down)",
+    "formula_not_stored": "a value (text that begins with - or = is taken for a formula)",
+    "cell_error": "a value (correct the formula)",
+}
+PARTS, BYTES, TIMES, CELLS = "parts", "bytes unpacked", "times the packed size", "cells"
 EXPECTED_SOME_RECORDS = "one record a line"
 EXPECTED_CHARACTER = "one character in quotation marks"
 EXPECTED_NAMES = 'a list of names such as ["iati-activities"]'
+EXPECTED_YEAR_COLUMN = 'a column with the year in it, such as "{year} Spent"'
+EXPECTED_PATTERN = "a regular expression"
+EXPECTED_GROUP = "a regular expression with a group in brackets"
 EXPECTED_ONCE = "each column once"
 EXPECTED_ACTIVITY = 'a record of the IATI Datastore with an "iati_identifier"'
 EXPECTED_XML = "an XML file of IATI activities"
@@ -183,6 +217,36 @@ def expect_one_of(codes: list[str]) -> str:
 def expect_line_of(limit: int) -> str:
     """What a line may measure."""
     return f"at most {limit:,} characters a line"
+
+
+def expect_date_format(number: str, date: str) -> str:
+    """A date, where a spreadsheet gave the number of a day."""
+    return f"{EXPECTED_DATE} ({number} is how a spreadsheet stores {date}: format it as a date)"
+
+
+def expect_at_most(limit: int, what: str) -> str:
+    """A limit of something that is counted."""
+    return f"at most {limit:,} {what}"
+
+
+def expect_columns_like(example: str) -> str:
+    """Columns of which there is one for each year."""
+    return f'a column such as "{example}" for each year'
+
+
+def expect_file_of(limit: int) -> str:
+    """What a file of one record may measure."""
+    return f"at most {limit:,} characters in a file"
+
+
+def expect_key(name: str) -> str:
+    """A key of a front matter, which may have no value."""
+    return f'a line "{name}:", with or without a value'
+
+
+def say_line(number: int) -> str:
+    """Where in the file of a record something was found."""
+    return f"see line {number:,}"
 
 
 def expect_delimiter(delimiter: str) -> str:

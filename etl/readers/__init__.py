@@ -7,13 +7,15 @@ resolved, no codes mapped. It raises `FileError` when the rest of the file canno
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from etl.readers import csv_file, iati_datastore, iati_xml
+from etl.readers import csv_file, front_matter, iati_datastore, iati_xml, workbook
 from etl.readers.raw import RawRow
 
 Reader = Callable[[Path, dict], Iterator[RawRow]]
 
 READERS: dict[str, Reader] = {
     "csv": csv_file.read_rows,
+    "front_matter": front_matter.read_rows,
     "iati_datastore": iati_datastore.read_rows,
     "iati_xml": iati_xml.read_rows,
+    "workbook": workbook.read_rows,
 }

@@ -5,14 +5,14 @@ which row a byte is wrong.
 """
 
 import csv
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from etl import wording
-from etl.problems import INFO, FileError, Problem
+from etl.problems import FileError, Problem
+from etl.readers.header import find_near, note_columns
 from etl.readers.raw import LONGEST_LINE, REPLACEMENT, LongLineError, RawRow, read_lines
 
 csv.field_size_limit(LONGEST_LINE)
@@ -51,7 +51,7 @@ def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
         raise FileError(Problem(rule, expected=wording.EXPECTED_SOME_TEXT))
     _check_bytes(1, header, names, lines.damaged)
     _check_header(names, options.get("columns", []), delimiter)
-    notes = _note_columns(names, options.get("columns", []))
+    notes = note_columns(names, options.get("columns", []))
     count = 0
     for number, record in records:
         _check_bytes(number, record, names, lines.damaged)
@@ -130,16 +130,9 @@ def _check_header(names: list[str], expected: list[str], delimiter: str) -> None
             column=missing[0],
             value=", ".join(names),
             expected=wording.expect_columns(missing),
-            hint=wording.say_which_was_meant(_find_near(missing, names, expected)),
+            hint=wording.say_which_was_meant(find_near(missing, names, expected)),
         )
     )
-
-
-def _find_near(missing: list[str], names: list[str], expected: list[str]) -> dict[str, str]:
-    """For each missing column the name in the header that was probably meant to be it."""
-    spare = [name for name in names if name not in expected]
-    near = {name: difflib.get_close_matches(name, spare, n=1) for name in missing}
-    return {name: found[0] for name, found in near.items() if found}
 
 
 def _check_bytes(number: int, record: list[str], names: list[str], damaged: bool) -> None:
@@ -168,20 +161,5 @@ def _check_length(number: int, record: list[str], names: list[str]) -> tuple[Pro
             value=wording.count_things(len(record), "cell"),
             expected=wording.count_things(len(names), "cell"),
             hint=wording.HINT_MORE_CELLS if len(record) > len(names) else "",
-        ),
-    )
-
-
-def _note_columns(names: list[str], used: list[str]) -> tuple[Problem, ...]:
-    unused = [name for name in names if name and name not in used]
-    if not unused:
-        return ()
-    return (
-        Problem(
-            "columns_not_read",
-            row=1,
-            value=", ".join(unused),
-            severity=INFO,
-            is_row_rejected=False,
         ),
     )

@@ -3,7 +3,8 @@
 -- question: Where does the data come from, under which licence, and how much of it was kept?
 -- unit: rows
 -- formula: The table sources as the ETL wrote it; n_selected = selected records (see selection)
---   whose source_id and source_file are those of the row.
+--   whose source_id and source_file are those of the row. A folder of many small files is one
+--   row, named with an asterisk; the records name the files in it.
 -- direction: none
 -- tables: sources, initiatives
 -- caveats: rows_read = rows_kept + rows_rejected.
@@ -11,7 +12,7 @@
 -- needs: selection
 -- columns:
 --   source_id: of the source
---   file: as the ETL names it
+--   file: as the ETL names it, or a folder and the ending of its files
 --   title: of the source
 --   sha256: of the file
 --   reader: that read it
@@ -38,6 +39,25 @@ selected_by_file as (
     group by initiatives.source_id, initiatives.source_file
 ),
 
+selected_by_listed_file as (
+    select
+        sources.source_id,
+        sources.file,
+        cast(sum(selected_by_file.n_selected) as bigint) as n_selected
+    from sources
+    inner join selected_by_file
+        on
+            sources.source_id = selected_by_file.source_id
+            and (
+                sources.file = selected_by_file.source_file
+                or (
+                    sources.file like '%*.%'
+                    and selected_by_file.source_file like replace(sources.file, '*', '%')
+                )
+            )
+    group by sources.source_id, sources.file
+),
+
 listed_sources as (
     select
         sources.source_id,
@@ -55,12 +75,12 @@ listed_sources as (
         sources.rows_kept,
         sources.rows_rejected,
         sources.warnings,
-        coalesce(selected_by_file.n_selected, 0) as n_selected
+        coalesce(selected_by_listed_file.n_selected, 0) as n_selected
     from sources
-    left join selected_by_file
+    left join selected_by_listed_file
         on
-            sources.source_id = selected_by_file.source_id
-            and sources.file = selected_by_file.source_file
+            sources.source_id = selected_by_listed_file.source_id
+            and sources.file = selected_by_listed_file.file
 )
 
 select * from listed_sources

@@ -38,6 +38,29 @@ SQL = {
     + " where role in ('host', 'provider', 'recipient', 'both'))",
     "exchanges": "select count(*) from {exchanges} where source_id = $source",
     "finances": "select count(*) from {finances} where source_id = $source",
+    "repeated rows": "select count(*) from {rejects} where source_id = $source "
+    "and rule = 'duplicate' and severity = 'info' and is_row_rejected and sheet is not null",
+    "matched in its own words": f"{INITIATIVES} and sstc_basis = 'text' "
+    "and coalesce(text_quality, '') not like '%sstc_in_context_only%'",
+    "initiatives of several countries": "select count(*) from {initiative_countries} "
+    "where share < 1 and source_id = $source",
+    "currencies": "select count(distinct currency) from {finances} where source_id = $source",
+    "first year": "select min(year) from {finances} where source_id = $source",
+    "last year": "select max(year) from {finances} where source_id = $source",
+    "distinct SDG targets": "select count(distinct target) from {initiative_sdgs} "
+    "where source_id = $source",
+    **{
+        f"status {code}": f"{INITIATIVES} and status = '{code}'"
+        for code in ("planned", "suspended", "cancelled")
+    },
+    "lines in the table sources": "select count(*) from {sources} where source_id = $source",
+    "files that rows name": "select count(distinct source_file) from {initiatives} "
+    "where source_id = $source",
+    "distinct countries": "select count(distinct iso3) from {initiative_countries} "
+    "where source_id = $source",
+    "addresses repaired": "select count(*) from {rejects} where source_id = $source "
+    "and rule = 'url_repaired' and severity = 'info' and not is_row_rejected",
+    "sdgs": "select count(*) from {initiative_sdgs} where source_id = $source",
     "distinct initiatives": "select count(distinct initiative_id) from {initiatives} "
     "where source_id = $source",
     "countries that M49 does not know": "select count(distinct iso3) from {initiative_countries} "

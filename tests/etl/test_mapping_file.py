@@ -90,7 +90,7 @@ SLIPS = {
     ),
     'reader = "csv"': (
         'reader = "xlsx"',
-        'reader is "xlsx"; expected one of csv, iati_datastore, iati_xml.',
+        'reader is "xlsx"; expected one of csv, ',
     ),
     'delimiter = ";"': (
         'delimiter = "semicolon"',
@@ -116,7 +116,20 @@ SLIPS = {
     'to_role = "recipient"': ('to_role = "taker"', 'to_role is "taker"; expected one of both'),
     'text = "Title"': (
         'words = "Title"',
-        'unknown key "words"; expected one of flag, source, text.',
+        'unknown key "words"; expected one of context, flag, source, text.',
+    ),
+    'options = { delimiter = ";" }': (
+        'options = { gather = { spent = "Spent" } }',
+        'spent is "Spent"; expected a column with the year in it',
+    ),
+    'split = ","\ngoal': ('split_pattern = "("\ngoal', 'split_pattern is "("; expected a regular'),
+    'goal = { item = "" }': (
+        'goal = { item = "", pattern = "^[0-9]+" }',
+        'pattern is "^[0-9]+"; expected a regular expression with a group',
+    ),
+    'column = "Agency", resolve = "entity"': (
+        'column = "Agency", resolve = "entity", unknown = "drop"',
+        'unknown is "drop"; expected one of warn.',
     ),
     'pattern = "desk_projects*.csv"\n': ("", 'the key "pattern" is missing.'),
     'title = "Projects': ("title = Projects", "Invalid value (at line 2, column 9)."),

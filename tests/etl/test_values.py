@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from etl.contracts import DATE, FLAG, NUMBER, TEXT, WHOLE
-from etl.values import NotParsableError, parse
+from etl.values import NotParsableError, parse, repair_url
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,19 @@ def test_what_is_no_value_of_the_type_is_refused(text: str, kind: pa.DataType, r
     with pytest.raises(NotParsableError) as error:
         parse(text, kind)
     assert error.value.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("http//example.org/a", "http://example.org/a"),
+        ("https//example.org", "https://example.org"),
+        ("http://example.org/#x", "http://example.org/#x"),
+        ("http//http//example.org/a", "http://example.org/a"),
+        ("see the annex", None),
+        ("javascript://example.org", None),
+        ("http//", None),
+    ],
+)
+def test_an_address_without_its_colon_is_repaired(text: str, url: str | None) -> None:
+    assert repair_url(text) == url
