@@ -6,8 +6,8 @@
 --   pairs whose adopter country is in scope in the year (see country_scope) and whose stage at the
 --   end of the year is S4, S5 or S6; moving back below S4, or SX, takes a pair out again.
 --   new_in_year = pairs in scope that first reached S4, S5 or S6 in the year, whatever became of
---   them. The row of the whole selection is the stock at the end of the last shown year; its
---   new_in_year is the sum over the shown years.
+--   them. The row of the whole selection is the stock at the end of the last shown year, 0 when no
+--   year is shown; its new_in_year is the sum over the shown years.
 -- direction: up
 -- tables: none
 -- caveats: Only stages with evidence count; a claim without public evidence stands as S2. Recent
@@ -54,6 +54,12 @@ stock_by_year as (
     group by year
 ),
 
+-- A stock carries on: a year in which no pair is in scope any more is 0, not a gap.
+first_stock_year as (
+    select min(year) as first_year
+    from stock_by_year
+),
+
 new_in_shown_years as (
     select cast(coalesce(sum(new_in_year), 0) as bigint) as new_in_year
     from stock_by_year
@@ -72,7 +78,15 @@ whole_selection as (
 ),
 
 both_kinds as (
-    select * from stock_by_year
+    select
+        years.year,
+        coalesce(stock_by_year.value, 0) as value,
+        coalesce(stock_by_year.n, 0) as n,
+        coalesce(stock_by_year.new_in_year, 0) as new_in_year,
+        coalesce(stock_by_year.is_illustrative, false) as is_illustrative
+    from years
+    inner join first_stock_year on years.year >= first_stock_year.first_year
+    left join stock_by_year on years.year = stock_by_year.year
     union all
     select * from whole_selection
 ),

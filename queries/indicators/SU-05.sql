@@ -8,7 +8,8 @@
 --   share_percent = 100 * numerator / denominator, null when there is no state in scope.
 --   new_in_year = countries in scope whose first pair ever to reach S4, S5 or S6, among the
 --   selected solutions, did so in the year. The row of the whole selection is the figure at the end
---   of the last shown year; its new_in_year is the sum over the shown years.
+--   of the last shown year, 0 when no year is shown; its new_in_year is the sum over the shown
+--   years.
 -- direction: up
 -- tables: none
 -- caveats: The share counts states only, so that areas do not widen the base; value counts areas
@@ -68,6 +69,12 @@ stock_by_year as (
     group by year
 ),
 
+-- A stock carries on: a year in which no pair is in scope any more is 0, not a gap.
+first_stock_year as (
+    select min(year) as first_year
+    from stock_by_year
+),
+
 states_by_year as (
     select
         years.year,
@@ -108,15 +115,16 @@ whole_selection as (
 
 both_kinds as (
     select
-        stock_by_year.year,
-        stock_by_year.value,
-        stock_by_year.numerator,
+        states_by_year.year,
+        coalesce(stock_by_year.value, 0) as value,
+        coalesce(stock_by_year.numerator, 0) as numerator,
         states_by_year.denominator,
-        stock_by_year.n,
-        stock_by_year.new_in_year,
-        stock_by_year.is_illustrative
-    from stock_by_year
-    inner join states_by_year on stock_by_year.year = states_by_year.year
+        coalesce(stock_by_year.n, 0) as n,
+        coalesce(stock_by_year.new_in_year, 0) as new_in_year,
+        coalesce(stock_by_year.is_illustrative, false) as is_illustrative
+    from states_by_year
+    inner join first_stock_year on states_by_year.year >= first_stock_year.first_year
+    left join stock_by_year on states_by_year.year = stock_by_year.year
     union all
     select * from whole_selection
 ),

@@ -7,6 +7,7 @@ rare cases are frequent. On each, every selection of `oracles.choices` and every
 
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -30,15 +31,23 @@ EVERY_RECORD = 1_000_000
 
 
 class Trial:
-    """One snapshot, with its cases kept so that each is worked out once for all queries."""
+    """One snapshot, with its cases kept so that each is worked out once for all queries.
+
+    The queries of a case are asked together, two at a time: the pages do so too, and it saves time.
+    """
 
     def __init__(self, data_folder: Path) -> None:
         self.snapshot: Snapshot = read_snapshot(read_current_id(data_folder), data_folder)
         self.world = World(self.snapshot.folder)
         self.open_case: Callable[[str], Case] = cache(self._open_case)
+        self.ask_all: Callable[[Case], dict[str, Future[list[Row]]]] = cache(self._ask_all)
+        self._pool = ThreadPoolExecutor(max_workers=2)
 
     def _open_case(self, choice: str) -> Case:
         return Case(self.world, CHOICES[choice](self.world))
+
+    def _ask_all(self, case: Case) -> dict[str, Future[list[Row]]]:
+        return {query_id: self._pool.submit(self.ask, query_id, case) for query_id in FIGURES}
 
     def ask(self, query_id: str, case: Case, **parameters: int) -> list[Row]:
         """The rows that the query gives for the case."""
@@ -76,7 +85,8 @@ def assert_same(found: list[Row], expected: list[Row], key: tuple[str, ...], cas
 @pytest.mark.parametrize(("choice", "query_id"), list(product(CHOICES, FIGURES)))
 def test_query_equals_oracle(trial: Trial, choice: str, query_id: str) -> None:
     case, figure = trial.open_case(choice), FIGURES[query_id]
-    assert_same(trial.ask(query_id, case), figure.compute(case), figure.key, case)
+    found = trial.ask_all(case)[query_id].result()
+    assert_same(found, figure.compute(case), figure.key, case)
 
 
 @pytest.mark.parametrize("choice", CHOICES)
@@ -89,16 +99,13 @@ def test_selection_leaves_the_same_records(trial: Trial, choice: str) -> None:
 
 
 @pytest.mark.parametrize("choice", CHOICES)
-def test_selection_leaves_as_many_of_each_file(trial: Trial, choice: str) -> None:
+def test_selection_leaves_as_many_of_each_source(trial: Trial, choice: str) -> None:
     """Undated records too, which no list shows."""
     case = trial.open_case(choice)
-    expected = Counter(
-        (record.row["source_id"], record.row["source_file"]) for record in case.selected
-    )
-    found = {
-        (row["source_id"], row["file"]): row["n_selected"] for row in trial.ask("sources", case)
-    }
-    assert {file: n for file, n in found.items() if n} == expected
+    found: Counter[str] = Counter()
+    for row in trial.ask("sources", case):
+        found[row["source_id"]] += row["n_selected"]
+    assert +found == Counter(record.row["source_id"] for record in case.selected)
 
 
 @pytest.mark.parametrize("query_id", BY_YEAR)
@@ -111,7 +118,7 @@ def test_map_and_ranking_of_one_year_equal_oracle(trial: Trial, choice: str, que
         assert_same(found, BY_YEAR[query_id](case, year), FIGURES[query_id].key, case)
 
 
-@pytest.mark.parametrize("choice", ["fractional", "one_region"])
+@pytest.mark.parametrize("choice", ["m49_sub_regions_fractional", "one_region"])
 def test_rows_come_in_the_order_described(trial: Trial, choice: str) -> None:
     case = trial.open_case(choice)
     countries = [row["name"] for row in trial.ask("country_map", case)]
@@ -133,4 +140,4 @@ def test_choices_leave_what_they_say(trial: Trial) -> None:
     n_selected = {choice: len(trial.open_case(choice).selected) for choice in CHOICES}
     assert n_selected["nothing_left"] == 0
     assert n_selected["one_record_left"] == 1
-    assert 1 < n_selected["everything_combined"] < n_selected["default"]
+    assert 1 < n_selected["everything_combined"] < n_selected["fractional_not_sstc_too"]

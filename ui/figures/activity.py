@@ -73,7 +73,7 @@ def show_latest(selection: Selection) -> None:
     columns = list(wording.LATEST_COLUMNS)
     show_table(
         framed,
-        rows[columns].fillna(dict.fromkeys(("title", "countries", "goals"), "")),
+        rows[columns].fillna(dict.fromkeys(("title", "entity_name", "countries", "goals"), "")),
         column_config={
             "added_on": st.column_config.DateColumn(wording.LATEST_COLUMNS["added_on"]),
             **{

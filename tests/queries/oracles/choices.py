@@ -101,8 +101,9 @@ def describe_record(world: World, record: Record) -> Selection:
 
 CHOICES: dict[str, Choice] = {
     "default": lambda world: Selection(),
-    "fractional": lambda world: Selection(counting="fractional"),
-    "not_sstc_too": lambda world: Selection(include_not_sstc=True),
+    "fractional_not_sstc_too": lambda world: Selection(
+        counting="fractional", include_not_sstc=True
+    ),
     "last_five_years": lambda world: Selection(year_from=world.as_of_year - 4),
     "up_to_five_years_ago": lambda world: Selection(year_to=world.as_of_year - 5),
     "years_in_the_middle": lambda world: Selection(
@@ -117,7 +118,6 @@ CHOICES: dict[str, Choice] = {
     "two_m49_regions": lambda world: Selection(
         scheme="m49", regions=tuple(list_regions(world, "m49")[1:3]), counting="fractional"
     ),
-    "ldc": lambda world: Selection(groups=("LDC",)),
     "lldc_and_sids": lambda world: Selection(groups=("LLDC", "SIDS"), counting="fractional"),
     "ldc_of_two_regions_in_years": lambda world: Selection(
         year_from=world.as_of_year - 8,
@@ -138,7 +138,6 @@ CHOICES: dict[str, Choice] = {
     ),
     "two_entities": lambda world: Selection(entities=tuple(list_entities(world)[1:3])),
     "one_modality": lambda world: Selection(modalities=tuple(list_modalities(world)[:1])),
-    "one_source": lambda world: Selection(sources=tuple(list_sources(world)[-1:])),
     "region_goal_and_modality": lambda world: Selection(
         regions=tuple(list_regions(world, "sdg")[:2]),
         sdgs=(1, 2, 8, 17),

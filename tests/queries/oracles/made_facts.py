@@ -58,17 +58,15 @@ class Chance:
             ("initiative_countries", self._name_countries(record)),
             ("initiative_sdgs", self._name_goals()),
             ("initiative_entities", self._name_entities()),
-            ("exchanges", self._exchange(adoptions)),
+            ("exchanges", self._exchange(record, adoptions)),
             ("adoptions", adoptions),
             ("adoption_stages", self._take_steps(adoptions)),
         ):
-            tables[name].extend({**lineage, **row, **self._draw_lineage(name)} for row in rows)
+            tables[name].extend({**lineage, **row} for row in rows)
 
-    def _draw_lineage(self, table: str) -> Row:
-        """Now and then another source than the record's tells of its exchanges and adoptions."""
-        if table.startswith(("exchange", "adoption")) and self._random.random() < 0.15:
-            return {"source_id": self._pick(SOURCES)}
-        return {}
+    def _draw_source(self, usual: str) -> str:
+        """Now and then another source than the usual, so that few figures are illustrative."""
+        return self._pick(SOURCES) if self._random.random() < 0.3 else usual
 
     def _pick(self, values: Iterable[Any]) -> Any:
         return self._random.choice(tuple(values))
@@ -99,7 +97,7 @@ class Chance:
             "start_date": self._pick_day(missing=0.4),
             "end_date": self._pick_day(missing=0.5),
             "documented_on": self._pick_day(missing=0.4, last=AS_OF.year),
-            "source_id": self._pick(SOURCES),
+            "source_id": self._draw_source("observed"),
         }
 
     def _name_countries(self, record: Row) -> list[Row]:
@@ -141,6 +139,7 @@ class Chance:
                 "adoption_id": f"{record['initiative_id']}-{place}",
                 "origin_iso3": self._pick((None, *few[:3])),
                 "adopter_iso3": self._pick(few),
+                "source_id": self._draw_source(record["source_id"]),
             }
             for place in range(self._pick((0, 1, 3, 6)))
         ]
@@ -157,6 +156,7 @@ class Chance:
                 rows.append(
                     {
                         "adoption_id": adoption["adoption_id"],
+                        "source_id": self._draw_source(adoption["source_id"]),
                         "on_date": day,
                         "claimed_stage_code": claimed,
                         "stage_code": claimed if is_proven else "S2",
@@ -164,7 +164,7 @@ class Chance:
                 )
         return rows
 
-    def _exchange(self, adoptions: list[Row]) -> list[Row]:
+    def _exchange(self, record: Row, adoptions: list[Row]) -> list[Row]:
         """Exchanges among few countries, so that many are reported from both ends.
 
         In a solution they are those of its adoptions, so that both tell of the same link.
@@ -179,6 +179,7 @@ class Chance:
                 "to_iso3": second,
                 "direction_known": self._random.random() < 0.6,
                 "year": self._pick((None, None, *range(2012, 2027))),
+                "source_id": self._draw_source(record["source_id"]),
             }
             for first, second in pairs
         ]

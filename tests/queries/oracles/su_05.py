@@ -17,7 +17,8 @@ def compute(case: Case) -> list[Row]:
         )
         for year in case.years
     }
-    rows = [_describe(case, pairs, None, case.last_year, sum(new_by_year.values()))]
+    stock = pairs if case.years else []  # when no year is shown there is none to take stock at
+    rows = [_describe(case, stock, None, case.last_year, sum(new_by_year.values()))]
     for year in list_years_from_first_step(case, pairs):
         rows.append(_describe(case, pairs, year, year, new_by_year[year]))
     return rows
