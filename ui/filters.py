@@ -16,12 +16,14 @@ from ui import address, wording
 from ui.data import fetch
 
 KEY = "filter_{}"
+YEAR_BOUNDS = "filter_year_bounds"
 WRITTEN, PAGE, PAGE_VALUES, IGNORED = "url_written", "url_page", "url_page_values", "url_ignored"
 
 
 def draw_filter_bar(options: Options, page: str) -> Selection:
     """Draws the bar with its chips and returns the selection that holds on this page."""
     _follow_address(options, page)
+    _fit_years(options)
     bar = st.container(horizontal=True, gap="small", key="filter_bar", vertical_alignment="center")
     with bar:
         _draw_widgets(options)
@@ -104,6 +106,24 @@ def _span_years(selection: Selection, options: Options) -> tuple[int, int] | Non
     last = selection.year_to or options.year_max
     inside = [min(max(year, options.year_min), options.year_max) for year in (first, last)]
     return inside[0], inside[1]
+
+
+def _fit_years(options: Options) -> None:
+    """Fits the chosen years to the slider: a new snapshot may know other years.
+
+    An end that stood at the end of the slider stays there, so that "all years" stays all years.
+    """
+    state, key = st.session_state, KEY.format("years")
+    if options.year_min is None or options.year_max is None:
+        state[key] = state[YEAR_BOUNDS] = None
+        return
+    bounds = options.year_min, options.year_max
+    old_bounds, chosen = state.get(YEAR_BOUNDS) or bounds, state.get(key) or bounds
+    ends = [
+        new if year == old else min(max(year, bounds[0]), bounds[1])
+        for year, old, new in zip(chosen, old_bounds, bounds, strict=True)
+    ]
+    state[key], state[YEAR_BOUNDS] = (ends[0], ends[1]), bounds
 
 
 def _read_widgets(options: Options) -> Selection:

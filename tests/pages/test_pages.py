@@ -136,6 +136,19 @@ def test_the_map_slider_starts_at_the_latest_year_and_stands_in_the_address(
     assert app.query_params == {"year": "2019"}
 
 
+@pytest.mark.parametrize("query", [{}, {"years": "2018-2022", "groups": "LDC"}])
+def test_a_new_snapshot_of_other_years_is_shown_at_the_next_click(
+    query: dict, illustrative_data: Path, real_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSTC_DATA", str(illustrative_data))
+    app = open_page("overview", query)
+    for data in (real_data, illustrative_data):
+        monkeypatch.setenv("SSTC_DATA", str(data))
+        app.run()
+        assert not app.exception
+        assert app.query_params == query
+
+
 def test_a_missing_snapshot_says_how_to_build_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
