@@ -33,7 +33,7 @@ def choose_map_year(selection: Selection) -> int | None:
             return None
         start = int(asked) if asked.isdigit() and first <= int(asked) <= last else last
         year = st.slider(
-            wording.MAP_YEAR, first, last, start, key=f"map_year_{first}_{last}", format="plain"
+            wording.MAP_YEAR, first, last, start, key=f"map_year_{first}_{last}", format="%d"
         )
     keep_page_value(YEAR, year, last)
     return year

@@ -59,6 +59,9 @@ def keep_page_value(parameter: str, value: Any, default: Any) -> None:
 def _follow_address(options: Options, page: str) -> None:
     """Takes over the filters of the address when it is not the one that was written last."""
     state = st.session_state
+    # On a change of page Streamlit drops what widgets hold, unless the script has set it itself.
+    for key in [key for key in state if str(key).startswith(KEY.format(""))]:
+        state[key] = state[key]
     query = dict(st.query_params)
     is_other_page = state.get(PAGE) != page
     is_first_run = WRITTEN not in state
@@ -171,7 +174,7 @@ def _draw_years(options: Options) -> None:
         options.year_min,
         options.year_max,
         key=KEY.format("years"),
-        format="plain",
+        format="%d",
     )
     st.caption(wording.YEARS_HELP)
 
@@ -242,7 +245,7 @@ def _draw_chips(selection: Selection, options: Options) -> None:
     ):
         for chip_id, label, remove in chips:
             st.button(
-                label,
+                wording.as_plain_text(label),
                 key=f"chip_{chip_id}",
                 icon=":material/close:",
                 icon_position="right",

@@ -6,8 +6,6 @@ so that it can be translated in one place.
 
 from typing import TYPE_CHECKING, Any
 
-from queries import describe
-
 if TYPE_CHECKING:
     from queries import Options
 
@@ -228,9 +226,16 @@ OTHER_LAYOUT = (
 )
 
 
-def title_of(query_id: str) -> str:
-    """The title of an indicator or view, as its query file has it."""
-    return describe(query_id).title
+WORD_JOINER = "\u2060"  # has no width; keeps an address from becoming a link
+MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-!|~$:"})
+
+
+def as_plain_text(text: object) -> str:
+    """Text from files or from the address, so that no sign in it formats or links anything."""
+    unlinked = str(text)
+    for start in ("://", "www.", "@"):
+        unlinked = unlinked.replace(start, f"{start[0]}{WORD_JOINER}{start[1:]}")
+    return unlinked.translate(MARKUP)
 
 
 def name_choice(filter_name: str, choice: Any) -> str:
@@ -268,7 +273,10 @@ def count_selected(n_selected: int, n_all: int) -> str:
 
 def say_ignored(ignored: list[tuple[str, str]]) -> str:
     """What of a link could not be applied."""
-    parts = [f"{FILTER_NAMES.get(name, name)} “{value[:40]}”" for name, value in ignored[:5]]
+    parts = [
+        f"{FILTER_NAMES.get(name, as_plain_text(name))} “{as_plain_text(value[:40])}”"
+        for name, value in ignored[:5]
+    ]
     more = f" and {len(ignored) - 5} more" if len(ignored) > 5 else ""
     return f"Not in this data, so left out of the filters: {', '.join(parts)}{more}."
 
@@ -368,14 +376,14 @@ def say_reporting(year: int, n_reported: int, n_expected: int, missing: list[str
     sentence = f"**{n_reported} of {n_expected}** entities reported indicator values for {year}."
     if not missing:
         return sentence
-    shown = ", ".join(missing[:6])
+    shown = ", ".join(as_plain_text(name) for name in missing[:6])
     more = f" and {len(missing) - 6} more" if len(missing) > 6 else ""
     return f"{sentence} Not yet: {shown}{more}."
 
 
 def say_not_read(files: list[str]) -> str:
     """Files that lay in the raw folders and that no mapping reads."""
-    shown = ", ".join(files[:8])
+    shown = ", ".join(as_plain_text(name) for name in files[:8])
     more = f" and {len(files) - 8:,} more" if len(files) > 8 else ""
     return f"Files that no mapping reads: {shown}{more}."
 

@@ -93,6 +93,33 @@ def test_filters_hold_on_the_next_page_and_when_going_back(visit: Visit) -> None
     visit.page.wait_for_selector(".st-key-chip_groups_LDC")
 
 
+def test_many_pages_in_a_row_keep_every_filter(visit: Visit) -> None:
+    visit.open("?years=2018-2022&sdgs=3&no17=1&count=fractional")
+    for name in ("regions", "sdgs", "quality", "regions"):
+        visit.page.get_by_role("link", name=wording.PAGES[name][0]).click()
+        visit.page.wait_for_url(f"**/{name}?years=2018-2022&sdgs=3&no17=1&count=fractional")
+        visit.wait()
+        assert visit.page.locator("h1").inner_text() == wording.QUESTIONS[name]
+
+
+def test_filters_set_by_hand_hold_on_the_next_pages(visit: Visit) -> None:
+    visit.open("")
+    visit.page.get_by_role("button", name=wording.FILTER_SDGS).click()
+    visit.page.get_by_text(wording.FILTER_NO17).first.click()
+    visit.page.wait_for_url("**/?no17=1")
+    visit.page.keyboard.press("Escape")
+    for name in ("sdgs", "regions"):
+        visit.page.get_by_role("link", name=wording.PAGES[name][0]).click()
+        visit.page.wait_for_url(f"**/{name}?no17=1")
+        visit.wait()
+
+
+def test_text_of_an_address_is_shown_as_text(visit: Visit) -> None:
+    visit.open("?years=%5BClick%5D(http://elsewhere.example)")
+    assert "[Click](http" in visit.page.locator("body").inner_text()
+    assert visit.page.locator('a[href*="elsewhere"]').count() == 0
+
+
 def test_the_download_holds_the_rows_of_the_figure(visit: Visit) -> None:
     visit.open("sdgs?count=fractional")
     with visit.page.expect_download() as waiting:

@@ -74,7 +74,7 @@ def draw_small_multiple(
     data = [
         {
             "type": "scatter",
-            "mode": "lines",
+            "mode": "lines+markers" if len(shown) < 3 else "lines",
             "x": shown["year"].astype(int).tolist(),
             "y": shown["value"].astype(float).tolist(),
             "line": {"color": colour, "width": 2.5, "shape": "linear"},

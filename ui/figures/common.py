@@ -30,3 +30,8 @@ def explain_empty(selection: Selection, reason: str) -> str:
 def keep_notes(*notes: str) -> tuple[str, ...]:
     """The notes that say something."""
     return tuple(note for note in notes if note)
+
+
+def say_left_out_of_time(selection: Selection) -> str:
+    """How many records a figure over time leaves out for want of a date."""
+    return wording.say_undated(int(count_selection(selection)["n_undated"]))

@@ -8,7 +8,7 @@ from ui.charts.bars import draw_ranked_bars
 from ui.charts.heat import draw_heat_map
 from ui.charts.lines import choose_span, draw_small_multiple
 from ui.data import fetch, fetch_options
-from ui.figures.common import explain_empty, keep_notes, make_subtitle
+from ui.figures.common import explain_empty, keep_notes, make_subtitle, say_left_out_of_time
 from ui.frame import Framed, show_empty, show_figure, show_panels
 from ui.style import current_theme, show_number
 
@@ -93,7 +93,7 @@ def show_goal_series(selection: Selection) -> None:
         subtitle=make_subtitle(selection, wording.UNIT_INITIATIVES, wording.SAME_SCALE),
         rows=rows,
         alt=wording.GOALS_TIME_TITLE,
-        notes=keep_notes(_explain_overlap(selection)),
+        notes=keep_notes(_explain_overlap(selection), say_left_out_of_time(selection)),
     )
     if rows.empty:
         show_empty(framed, explain_empty(selection, wording.EMPTY_TIME))

@@ -8,7 +8,13 @@ from ui.charts.bars import draw_ranked_bars
 from ui.charts.lines import choose_span, draw_small_multiple
 from ui.charts.maps import draw_world_map, make_map_config
 from ui.data import fetch
-from ui.figures.common import count_selection, explain_empty, keep_notes, make_subtitle
+from ui.figures.common import (
+    count_selection,
+    explain_empty,
+    keep_notes,
+    make_subtitle,
+    say_left_out_of_time,
+)
 from ui.frame import Framed, show_empty, show_figure, show_panels, show_table
 from ui.style import current_theme, show_number, show_percent
 
@@ -41,7 +47,8 @@ def show_map(selection: Selection, *, key: str, height: int, year: int | None = 
         ),
         notes=keep_notes(
             wording.MAP_LEGEND,
-            wording.say_without_country(int(count["n_without_country"])),
+            # These counts are of the whole selection: in one year fewer are left out.
+            "" if year else wording.say_without_country(int(count["n_without_country"])),
             wording.say_undated(int(count["n_undated"])) if year else "",
             " ".join(fetch_basemap_lines()),
         ),
@@ -99,7 +106,7 @@ def show_region_series(selection: Selection) -> None:
         subtitle=make_subtitle(selection, wording.UNIT_INITIATIVES, wording.SAME_SCALE),
         rows=rows,
         alt=wording.SERIES_TITLE,
-        notes=keep_notes(_explain_overlap(selection)),
+        notes=keep_notes(_explain_overlap(selection), say_left_out_of_time(selection)),
     )
     if rows.empty:
         show_empty(framed, explain_empty(selection, wording.EMPTY_TIME))
@@ -157,7 +164,7 @@ def show_white_spots(selection: Selection) -> None:
         alt=wording.describe_table(wording.WHITE_SPOTS_TITLE, len(rows)),
     )
     if rows.empty:
-        show_empty(framed, wording.WHITE_SPOTS_NONE)
+        show_empty(framed, explain_empty(selection, wording.WHITE_SPOTS_NONE))
         return
     table = rows.assign(
         groups=[
