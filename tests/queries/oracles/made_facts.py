@@ -13,6 +13,7 @@ AS_OF = date(2024, 9, 30)
 SOUTH = ("ARG", "BRA", "BTN", "CUB", "FJI", "IND", "KEN", "MLI", "NPL", "TUV")
 COUNTRIES = (*SOUTH, "CHN", "FRA", "JAM", "PRI", "RWA", "XKX")
 ONLY_ADOPTER = "SLB"  # no record names it, but solutions reach it
+ONLY_BY_HEARSAY = "WSM"  # one adoption, told by an illustrative source
 ONLY_OUTSIDE_SSTC = "VUT"  # only records that are no SSTC name it
 SOURCES = ("made", "observed", "reported")
 SMALL_SOURCE = "single"
@@ -27,19 +28,65 @@ def tell_facts(seed: int, n_records: int = 200) -> dict[str, list[Row]]:
     for number in range(n_records):
         chance.add_record(tables, f"record-{number:03}")
     add_leaver(tables)
+    add_hearsay(tables)
     return tables
 
 
 def add_leaver(tables: dict[str, list[Row]]) -> None:
-    """A source with one solution, adopted only by Bhutan, which leaves the LDCs meanwhile."""
-    lineage = {"initiative_id": "record-of-a-leaver", "source_id": SMALL_SOURCE}
-    adoption = {**lineage, "adoption_id": "adoption-of-a-leaver", "adopter_iso3": "BTN"}
+    """A source with one solution, adopted only by Bhutan, which leaves the LDCs meanwhile.
+
+    The source is illustrative, the one that tells of the adoption and of an exchange is not.
+    """
+    add_solution(tables, "record-of-a-leaver", SMALL_SOURCE, "BTN", "observed")
+    tables["exchanges"].append(
+        {
+            "initiative_id": "record-of-a-leaver",
+            "source_id": "observed",
+            "from_iso3": "NPL",
+            "to_iso3": "BTN",
+            "direction_known": False,
+            "year": 2016,
+        }
+    )
+
+
+def add_hearsay(tables: dict[str, list[Row]]) -> None:
+    """A solution of which only an illustrative source says that it was adopted, and where."""
+    add_solution(tables, "record-of-hearsay", "observed", ONLY_BY_HEARSAY, "made")
+
+
+def add_solution(
+    tables: dict[str, list[Row]], name: str, source: str, adopter: str, adoption_source: str
+) -> None:
+    """A solution of India, documented in 2014, piloted in 2015 and adopted in 2017."""
     record = {"record_type": "solution", "sstc_basis": "source", "modality": "unknown"}
-    tables["initiatives"].append({**lineage, **record, "documented_on": date(2014, 5, 1)})
-    tables["adoptions"].append({**adoption, "origin_iso3": "IND"})
-    for stage, year in (("S3", 2015), ("S4", 2017)):
-        step = {"stage_code": stage, "claimed_stage_code": stage, "on_date": date(year, 2, 1)}
-        tables["adoption_stages"].append({**adoption, **step})
+    tables["initiatives"].append(
+        {
+            **record,
+            "initiative_id": name,
+            "source_id": source,
+            "documented_on": date(2014, 5, 1),
+        }
+    )
+    tables["adoptions"].append(
+        {
+            "initiative_id": name,
+            "adoption_id": name,
+            "source_id": adoption_source,
+            "origin_iso3": "IND",
+            "adopter_iso3": adopter,
+        }
+    )
+    tables["adoption_stages"] += [
+        {
+            "adoption_id": name,
+            "source_id": "observed",
+            "stage_code": stage,
+            "claimed_stage_code": stage,
+            "on_date": date(year, 2, 1),
+        }
+        for stage, year in (("S3", 2015), ("S4", 2017))
+    ]
 
 
 class Chance:

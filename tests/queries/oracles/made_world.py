@@ -19,6 +19,7 @@ from oracles.made_facts import (
     COUNTRIES,
     ENTITIES,
     ONLY_ADOPTER,
+    ONLY_BY_HEARSAY,
     ONLY_OUTSIDE_SSTC,
     SMALL_SOURCE,
     SOURCES,
@@ -29,13 +30,14 @@ from oracles.made_facts import (
 from oracles.records import Row
 
 NEVER_NAMED = "NRU"
+RARE_COUNTRIES = (ONLY_ADOPTER, ONLY_BY_HEARSAY, ONLY_OUTSIDE_SSTC, NEVER_NAMED)
 AREAS = ("PRI", "XKX")
 REGIONS = {
     "sdg": (
         "202 KEN MLI RWA",
         "034 BTN IND NPL CHN",
         "419 ARG BRA CUB JAM PRI",
-        "054 FJI TUV SLB VUT NRU",
+        "054 FJI TUV SLB VUT NRU WSM",
     ),
     "m49": ("002 KEN MLI RWA", "142 BTN IND NPL CHN", "019 ARG BRA CUB JAM PRI FRA"),
     "m49_sub": ("029 CUB JAM PRI", "005 ARG BRA", "061 FJI TUV", "155 FRA", "014 KEN RWA"),
@@ -94,7 +96,7 @@ def list_reference_rows() -> dict[str, list[Row]]:
     return {
         "countries": [
             {"iso3": iso3, "name_en": f"Land {iso3}", "is_state": iso3 not in AREAS}
-            for iso3 in (*COUNTRIES, ONLY_ADOPTER, ONLY_OUTSIDE_SSTC, NEVER_NAMED)
+            for iso3 in RARE_COUNTRIES + COUNTRIES
         ],
         "region_schemes": [
             {
@@ -120,7 +122,7 @@ def list_reference_rows() -> dict[str, list[Row]]:
             {
                 "source_id": source,
                 "title": f"Source {source}",
-                "illustrative": source == "made",
+                "illustrative": source in ("made", SMALL_SOURCE),
                 "retrieved_on": AS_OF if source == "observed" else None,
             }
             for source in (*SOURCES, SMALL_SOURCE)
