@@ -73,11 +73,6 @@ def current_theme() -> Theme:
         return LIGHT
 
 
-def show_whole(value: float | None) -> str:
-    """12345 -> '12,345'; a missing value is a dash."""
-    return "–" if pd.isna(value) else f"{value:,.0f}"
-
-
 def show_number(value: float | None, digits: int = 1) -> str:
     """1234.56 -> '1,234.6'; whole numbers without a fraction; a missing value is a dash."""
     if pd.isna(value):

@@ -90,10 +90,6 @@ WATERMARK = "ILLUSTRATIVE DATA"
 ILLUSTRATIVE_NOTE = (
     "Illustrative: at least one row behind this figure is invented for demonstration."
 )
-ILLUSTRATIVE_BANNER = (
-    "This dashboard shows illustrative data, invented for demonstration. Load real files with "
-    "`python -m etl build`; Data and quality lists what is loaded."
-)
 UNIT_INITIATIVES = "initiatives"
 UNIT_COUNTRIES = "countries and areas"
 UNIT_STATES = "states"
@@ -129,7 +125,6 @@ NO_VALUE = {
 # Overview
 ACTIVE = "Active in the year"
 STARTED = "Started in the year"
-HEADLINES_TITLE = "Headline figures"
 ACTIVITY_TITLE = "Initiatives active and started"
 MAP_TITLE = "Countries that take part"
 LATEST_TITLE = "Latest additions"
