@@ -9,7 +9,6 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 COUNTINGS = ("full", "fractional")
-GROUPS = ("LDC", "LLDC", "SIDS")
 NO_OUTCOME = "none"  # stands for the records that name no outcome
 LISTS = ("regions", "groups", "sdgs", "outcomes", "entities", "modalities", "sources")
 
