@@ -12,15 +12,16 @@ from rich.table import Table as RichTable
 from etl import build, contracts, report, snapshot, wording
 from etl.checks import LooseReference
 from etl.discover import Input, match_file, name_apart
+from etl.findings import Findings
 from etl.mapping import Mapping
 from etl.mapping_file import load_mappings
-from etl.problems import INFO, BuildError, Problem
+from etl.problems import BuildError, Problem
 from etl.progress import JsonProgress, SilentProgress, TerminalProgress
 from etl.reading import FileAccount, Reading, read_all
 
 PROJECT = Path(__file__).parent.parent
 PROGRESS = {"bar": TerminalProgress, "json": JsonProgress, "none": SilentProgress}
-MOST_PROBLEMS = 20
+MOST_NAMES = 20
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return options.command(options)
     except build.RefusedError as refusal:
-        print_problems(refusal.reading.problems)
+        print_problems(refusal.reading.findings)
         print_tables(refusal.reading)
         print(str(refusal), file=sys.stderr)
     except BuildError as error:
@@ -93,17 +94,15 @@ def run_build(options: argparse.Namespace) -> int:
     """Builds a snapshot and prints what it holds."""
     folders = options.raw or [PROJECT / "data" / "raw"]
     progress = PROGRESS[options.progress]()
-    try:
-        result = build.build(folders, options.out, progress, accept_rejects=options.accept_rejects)
-    except build.RefusedError as refusal:
-        write_problems(options.problems, refusal.reading.problems)
-        raise
-    if options.problems:
-        report.write_problems(
-            options.problems, snapshot.read_rejects(options.out, result.snapshot_id)
-        )
+    result = build.build(
+        folders,
+        options.out,
+        progress,
+        accept_rejects=options.accept_rejects,
+        problems=options.problems,
+    )
     if result.reading:
-        print_problems(result.reading.problems)
+        print_problems(result.reading.findings)
         print_tables(result.reading)
         print_content(result.manifest["content"])
         print_not_read(result.manifest["files_not_read"])
@@ -120,8 +119,12 @@ def run_check(options: argparse.Namespace) -> int:
     """Reads files without publishing; 1 when a row of one of them would be rejected."""
     mappings = load_mappings()
     reading = read_all(find_files(options.files, mappings), SilentProgress(), are_some=True)
-    print_problems(reading.problems)
-    write_problems(options.problems, reading.problems)
+    try:
+        print_problems(reading.findings)
+        if options.problems:
+            report.write_problems(options.problems, reading.findings.read_rows())
+    finally:
+        reading.close()
     for account in reading.accounts:
         print(describe_account(account))
     for loose in reading.loose_references:
@@ -191,21 +194,14 @@ def run_prune(options: argparse.Namespace) -> int:
     return 0
 
 
-def print_problems(problems: list[Problem]) -> None:
-    """Prints the findings that need someone, errors first."""
-    shown = [problem for problem in problems if problem.severity != INFO or problem.is_row_rejected]
-    shown.sort(key=lambda problem: contracts.SEVERITIES.index(problem.severity))
-    for problem in shown[:MOST_PROBLEMS]:
+def print_problems(findings: Findings) -> None:
+    """Prints the first findings that need someone, errors first."""
+    first = findings.list_first(contracts.SEVERITIES)
+    for problem in first:
         print(problem.message, file=sys.stderr)
-    if len(shown) > MOST_PROBLEMS:
-        count = f"{len(shown) - MOST_PROBLEMS:,}"
+    if findings.count > len(first):
+        count = f"{findings.count - len(first):,}"
         print(wording.MORE_PROBLEMS.format(count=count), file=sys.stderr)
-
-
-def write_problems(path: Path | None, problems: list[Problem]) -> None:
-    """Writes all findings to `path` when there is one."""
-    if path:
-        report.write_problems(path, map(report.describe_reject, problems))
 
 
 def print_tables(reading: Reading) -> None:
@@ -233,10 +229,10 @@ def print_not_read(files: list[str]) -> None:
     """Prints the files that no mapping reads."""
     if files:
         print(wording.NOT_READ_TITLE.format(count=f"{len(files):,}"))
-        for name in files[:MOST_PROBLEMS]:
+        for name in files[:MOST_NAMES]:
             print(f"  {wording.shorten(name, 200)}")
-        if len(files) > MOST_PROBLEMS:
-            print(f"  ... and {len(files) - MOST_PROBLEMS:,} more")
+        if len(files) > MOST_NAMES:
+            print(f"  ... and {len(files) - MOST_NAMES:,} more")
 
 
 def make_console() -> Console:

@@ -13,7 +13,7 @@ from etl import contracts, report, snapshot, wording
 from etl.discover import Discovery, Input, discover, hash_code, hash_input, name_snapshot
 from etl.mapping import Mapping
 from etl.mapping_file import load_mappings
-from etl.problems import ERROR, BuildError
+from etl.problems import BuildError
 from etl.progress import Progress
 from etl.readers.xml_file import read_root
 from etl.reading import Reading, read_all
@@ -41,13 +41,18 @@ class RefusedError(BuildError):
 
 
 def build(
-    folders: list[Path], out: Path, progress: Progress, *, accept_rejects: bool = False
+    folders: list[Path],
+    out: Path,
+    progress: Progress,
+    *,
+    accept_rejects: bool = False,
+    problems: Path | None = None,
 ) -> BuildResult:
     """Builds and publishes one snapshot of all files in the folders.
 
-    Raises `BuildError` when there is nothing to build or no place to write, and `RefusedError` when
-    a file cannot be read or more rows are rejected than the source tolerates; the snapshot served
-    before then stays.
+    `problems` is a file for all findings. Raises `BuildError` when there is nothing to build or no
+    place to write, and `RefusedError` when a file cannot be read or more rows are rejected than the
+    source tolerates; the snapshot served before then stays.
     """
     started = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     found = find_inputs(folders)
@@ -58,26 +63,33 @@ def build(
             outcome = UNCHANGED if snapshot.read_current_id(out) == snapshot_id else RESTORED
             if outcome == RESTORED:
                 snapshot.publish(out, snapshot_id)
+            if problems:
+                report.write_problems(problems, snapshot.read_rejects(out, snapshot_id))
             return BuildResult(outcome, snapshot_id, {})
-        reading = read_all(found.inputs, progress)
-        if not accept_rejects:
-            refuse_rejects(reading, found.inputs)
-        tables = report.complete_tables(reading, found.inputs, hashes)
-        manifest = {
-            "started": started,
-            "code_version": hash_code(),
-            "inputs": [{"file": name, "sha256": value} for name, value in hashes.items()],
-            "files_not_read": list(found.not_read),
-            "content": report.describe_content(reading.tables),
-        }
-        with progress.steps(len(contracts.TABLES)) as step:
-            snapshot.write(
-                out,
-                snapshot_id,
-                tables,
-                manifest,
-                lambda t: step(wording.STEP_WRITE.format(table=t)),
-            )
+        reading = read_all(found.inputs, progress, folder=out / "snapshots")
+        try:
+            if problems:
+                report.write_problems(problems, reading.findings.read_rows())
+            if not accept_rejects:
+                refuse_rejects(reading, found.inputs)
+            manifest = {
+                "started": started,
+                "code_version": hash_code(),
+                "inputs": [{"file": name, "sha256": value} for name, value in hashes.items()],
+                "files_not_read": list(found.not_read),
+                "content": reading.checked.content,
+            }
+            tables = report.complete_tables(reading, found.inputs, hashes)
+            with progress.steps(len(contracts.TABLES)) as step:
+                snapshot.write(
+                    out,
+                    snapshot_id,
+                    tables,
+                    manifest,
+                    lambda table: step(wording.STEP_WRITE.format(table=table)),
+                )
+        finally:
+            reading.close()
         snapshot.publish(out, snapshot_id)
     return BuildResult(PUBLISHED, snapshot_id, manifest, reading)
 
@@ -132,19 +144,12 @@ def refuse_rejects(reading: Reading, inputs: tuple[Input, ...]) -> None:
     if stopping:
         count = wording.count_things(len(stopping), "file")
         raise RefusedError(wording.UNREADABLE.format(count=count), reading)
-    unreadable = {(account.source_id, account.file) for account in reading.unreadable}
     tolerated = {item.mapping.source_id: item.mapping.tolerated_rejects for item in inputs}
-    wrong = {
-        (problem.source_id, problem.file, problem.row)
-        for problem in reading.problems
-        if problem.is_row_rejected
-        and problem.severity == ERROR
-        and (problem.source_id, problem.file) not in unreadable
-    }
-    read = Counter()
+    read, wrong = Counter(), Counter()
     for account in reading.accounts:
         read[account.source_id] += account.read
-    for source_id, count in Counter(source_id for source_id, _, _ in wrong).items():
+        wrong[account.source_id] += account.wrong
+    for source_id, count in wrong.items():
         allowed = int(tolerated[source_id] * read[source_id])
         if count > allowed:
             rows = wording.count_things(count, "row")

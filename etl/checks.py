@@ -1,23 +1,31 @@
 """Do the rows of all files together keep their contracts: keys unique, references kept?
 
-What breaks a contract takes its whole source row with it, and whatever refers to that row in turn.
+What breaks a contract takes its whole raw row with it, and whatever refers to that row in turn. The
+checks are queries over the rows on disk (`etl/sql/`), so that any number of rows fits.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
 
 from etl import contracts, wording
 from etl.mapping import FileMapping
 from etl.problems import ERROR, INFO, BuildError, Problem
 from etl.reference import Reference
+from etl.row_store import RowStore
 
-Tables = dict[str, list[dict]]
-SourceRow = tuple[str, str, int]
 # (source_id, file) -> how the file was read; tells which raw column stands behind a canonical one.
-Files = dict[tuple[str, str], FileMapping]
-LINEAGE_COLUMNS = frozenset(column.name for column in contracts.LINEAGE)
+Files = dict[tuple[str, str], tuple[FileMapping, ...]]
 FACTS = frozenset(table.name for table in contracts.FACT_TABLES)
+LINEAGE_COLUMNS = frozenset(column.name for column in contracts.LINEAGE)
+SQL = Path(__file__).parent / "sql"
+# Larger work goes through the disk.
+CONFIGURATION = {"memory_limit": "200MB", "threads": 2}
+FETCHED = 1_000
 
 
 @dataclass(frozen=True)
@@ -32,31 +40,30 @@ class LooseReference:
     refers_to: str
 
 
-def reject_broken_rows(
-    tables: Tables, reference: Reference, files: Files, left_out: Collection[LooseReference] = ()
-) -> list[Problem]:
-    """Removes from `tables` every row that breaks a key or a reference; returns the findings.
+@dataclass
+class Checked:
+    """What the checks left: the raw rows that are gone, and how many of them per file and why.
 
-    References in `left_out` are not checked.
+    `gone` holds raw row numbers (int64); `gone_by_file` counts by (source_id, file, severity).
     """
-    problems = _find_repeated_keys(tables, files)
-    _remove(tables, problems)
-    while broken := _find_broken_references(tables, reference, files, left_out):
-        problems += broken
-        _remove(tables, broken)
-    return problems
+
+    gone: pa.Array = field(default_factory=lambda: pa.array([], pa.int64()))
+    gone_by_file: Counter = field(default_factory=Counter)
+    content: list[dict] = field(default_factory=list)
 
 
 def find_loose_references(files: Files) -> list[LooseReference]:
     """The references to tables for which no file of the same source is there."""
     provided = {
         (source_id, block.table)
-        for (source_id, _), entry in files.items()
+        for (source_id, _), entries in files.items()
+        for entry in entries
         for block in entry.blocks
     }
     return [
         LooseReference(source_id, file, block.table, name, block.name_column(name), referred)
-        for (source_id, file), entry in files.items()
+        for (source_id, file), entries in files.items()
+        for entry in entries
         for block in entry.blocks
         for name in block.rules
         if (referred := _find_referred_table(block.table, name)) in FACTS
@@ -68,122 +75,167 @@ def _find_referred_table(table: str, column: str) -> str:
     return contracts.TABLES[table].column(column).refers_to.partition(".")[0]
 
 
-def require_complete(tables: Tables) -> None:
-    """Raises `BuildError` when a required column is empty: then a mapping lacks a rule."""
-    for table in contracts.FACT_TABLES:
-        required = [column.name for column in table.columns if column.required]
-        for row in tables.get(table.name, []):
-            for name in required:
-                if row.get(name) is None:
-                    reason = wording.NO_RULE.format(table=table.name, column=name)
+class Checker:
+    """The checks of all rows of a store, on one in-memory database that reads them from disk."""
+
+    def __init__(self, store: RowStore, reference: Reference, files: Files) -> None:
+        self.files = files
+        self.database = duckdb.connect(
+            config={**CONFIGURATION, "temp_directory": str(store.folder / "database")}
+        )
+        for statement in read_sql("working_tables").split(";"):
+            self.database.execute(statement)
+        for table in contracts.FACT_TABLES:
+            parts = [str(path) for path in store.list_parts(table.name)]
+            rows = self.database.read_parquet(parts) if parts else store.make_empty(table.name)
+            self.database.register(table.name, rows)
+        for table in contracts.REFERENCE_TABLES:
+            rows = pa.Table.from_pylist(reference.rows(table.name), schema=table.schema)
+            self.database.register(table.name, rows)
+        self.checked = Checked()
+
+    def check(self, left_out: Sequence[LooseReference] = ()) -> Iterator[Problem]:
+        """Finds what breaks a key or a reference; those in `left_out` are not checked.
+
+        Raises `BuildError` when a required column is empty: then a mapping lacks a rule.
+        """
+        for loose in left_out:
+            place = [loose.table, loose.column, loose.source_id, loose.file]
+            self.database.execute("insert into skipped values (?, ?, ?, ?)", place)
+        yield from self._find_repeats()
+        yield from self._find_broken()
+        self._require_complete()
+        self.checked.gone = self.database.table("gone").to_arrow_table()["raw_number"]
+        self.checked.content = self._describe_content()
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self.database.close()
+
+    def _run(self, name: str, **parts: str) -> None:
+        self.database.execute(read_sql(name).format(**parts))
+
+    def _fetch(self, sql: str) -> Iterator[dict]:
+        found = self.database.execute(sql)
+        names = [column[0] for column in found.description]
+        while rows := found.fetchmany(FETCHED):
+            yield from (dict(zip(names, row, strict=True)) for row in rows)
+
+    def _find_repeats(self) -> Iterator[Problem]:
+        """One finding per raw row: what it yields beside its main record repeats with that."""
+        for table in contracts.FACT_TABLES:
+            if not table.key:
+                continue
+            key_as_text = ", ".join(f"cast({name} as varchar)" for name in table.key)
+            key = ", ".join(table.key)
+            self._run("repeated_keys", table=table.name, key=key, key_as_text=key_as_text)
+            self._run("gone_with_repeats", table=table.name)
+        if not self.database.execute("select count(*) from repeats").fetchone()[0]:
+            return
+        for table in contracts.FACT_TABLES:
+            names = (column.name for column in table.columns)
+            columns = ", ".join(f"{n} := {n}" for n in names if n not in LINEAGE_COLUMNS)
+            self._run("contents", table=table.name, columns=columns)
+        for row in self._fetch(read_sql("judged_repeats")):
+            problem = self._describe_repeat(contracts.TABLES[row["table_name"]], row)
+            self.checked.gone_by_file[problem.source_id, problem.file, problem.severity] += 1
+            yield problem
+        self.database.execute("delete from contents")
+
+    def _describe_repeat(self, table: contracts.Table, row: dict) -> Problem:
+        values = dict(zip(table.key, row["key_values"], strict=True))
+        places = {name: self._name_column(row, table.name, name) for name in table.key}
+        places = {name: place for name, place in places.items() if place and values[name]}
+        return Problem(
+            "duplicate" if row["is_same"] else "key_taken",
+            file=row["source_file"],
+            sheet=row["source_sheet"] or "",
+            row=row["source_row"],
+            column=" + ".join(places.values()),
+            value=", ".join(_show(row, values[name]) for name in places),
+            expected="" if row["is_same"] else wording.EXPECTED_OWN_KEY,
+            hint=wording.SAY_FIRST.format(file=row["first_file"], row=row["first_row"]),
+            severity=INFO if row["is_same"] else ERROR,
+            source_id=row["source_id"],
+        )
+
+    def _find_broken(self) -> Iterator[Problem]:
+        while self._find_broken_once():
+            for row in self._fetch(read_sql("broken_rows")):
+                yield self._describe_broken(row)
+            for row in self._fetch(read_sql("broken_by_file")):
+                place = row["source_id"], row["source_file"], ERROR
+                self.checked.gone_by_file[place] += row["count"]
+            self._run("gone_with_broken")
+            self.database.execute("delete from broken")
+
+    def _find_broken_once(self) -> bool:
+        for table in contracts.FACT_TABLES:
+            for column in table.columns:
+                if column.refers_to:
+                    referred_table, _, referred_column = column.refers_to.partition(".")
+                    self._run(
+                        "broken_references",
+                        table=table.name,
+                        column=column.name,
+                        referred_table=referred_table,
+                        referred_column=referred_column,
+                        except_gone=EXCEPT_GONE if referred_table in FACTS else "",
+                    )
+        return bool(self.database.execute("select count(*) from broken").fetchone()[0])
+
+    def _describe_broken(self, row: dict) -> Problem:
+        column = contracts.TABLES[row["table_name"]].column(row["column_name"])
+        is_record = column.refers_to.partition(".")[0] in FACTS
+        return Problem(
+            "unknown_reference" if is_record else "unknown_code",
+            file=row["source_file"],
+            sheet=row["source_sheet"] or "",
+            row=row["source_row"],
+            column=self._name_column(row, row["table_name"], column.name) or column.name,
+            value=_show(row, row["found"]),
+            expected=wording.expect_reference(column.refers_to),
+            source_id=row["source_id"],
+        )
+
+    def _name_column(self, row: dict, table: str, column: str) -> str:
+        entries = self.files[row["source_id"], row["source_file"]]
+        of_sheet = [entry for entry in entries if entry.is_sheet(row["source_sheet"] or "")]
+        names = (entry.name_column(table, column) for entry in of_sheet or entries)
+        return next((name for name in names if name), "")
+
+    def _require_complete(self) -> None:
+        for table in contracts.FACT_TABLES:
+            for column in table.columns:
+                if not column.required:
+                    continue
+                sql = read_sql("incomplete").format(table=table.name, column=column.name)
+                if row := next(self._fetch(sql), None):
+                    reason = wording.NO_RULE.format(table=table.name, column=column.name)
                     raise BuildError(wording.describe_bad_mapping(row["source_id"], reason))
 
-
-def locate(row: dict) -> SourceRow:
-    """The line of the file that a row rests on."""
-    return row["source_id"], row["source_file"], row["source_row"]
-
-
-def _find_repeated_keys(tables: Tables, files: Files) -> list[Problem]:
-    """One finding per row of a file: what it yields beside its main record repeats with that."""
-    problems = []
-    found: set[SourceRow] = set()
-    content: dict[SourceRow, set] | None = None
-    for table in contracts.FACT_TABLES:
-        first: dict[tuple, dict] = {}
-        for row in tables.get(table.name, []) if table.key else []:
-            if locate(row) in found:
-                continue
-            key = tuple(row[name] for name in table.key)
-            if key not in first:
-                first[key] = row
-                continue
-            if content is None:
-                content = _index_content(tables)
-            found.add(locate(row))
-            is_same = content[locate(row)] == content[locate(first[key])]
-            problems.append(_describe_repeat(table, row, first[key], files, is_same=is_same))
-    return problems
+    def _describe_content(self) -> list[dict]:
+        tables = ("exchanges", "adoptions", "adoption_stages", "finances", "indicator_values")
+        other = "".join(read_sql("content_of_table").format(table=table) for table in tables)
+        found = self.database.execute(
+            read_sql("content").format(other_tables=other),
+            {
+                "without_country": wording.CONTENT_NO_COUNTRY,
+                "without_own_country": wording.CONTENT_NO_OWN_COUNTRY,
+            },
+        )
+        names = ("source_id", "content", "count")
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def _index_content(tables: Tables) -> dict[SourceRow, set]:
-    content: dict[SourceRow, set] = defaultdict(set)
-    for name, rows in tables.items():
-        for row in rows:
-            values = ((key, value) for key, value in row.items() if key not in LINEAGE_COLUMNS)
-            content[locate(row)].add((name, tuple(values)))
-    return content
+EXCEPT_GONE = "anti join gone using (raw_number)"
 
 
-def _describe_repeat(
-    table: contracts.Table, row: dict, first: dict, files: Files, *, is_same: bool
-) -> Problem:
-    entry = files[row["source_id"], row["source_file"]]
-    places = {name: entry.name_column(table.name, name) for name in table.key}
-    places = {name: place for name, place in places.items() if place and row[name] is not None}
-    return Problem(
-        "duplicate" if is_same else "key_taken",
-        file=row["source_file"],
-        row=row["source_row"],
-        column=" + ".join(places.values()),
-        value=", ".join(_show(row, name) for name in places),
-        expected="" if is_same else wording.EXPECTED_OWN_KEY,
-        hint=wording.SAY_FIRST.format(file=first["source_file"], row=first["source_row"]),
-        severity=INFO if is_same else ERROR,
-        source_id=row["source_id"],
-    )
+def read_sql(name: str) -> str:
+    """The text of a query of the ETL."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def _show(row: dict, column: str) -> str:
+def _show(row: dict, value: str) -> str:
     """A value as its file has it: without the source that prefixes identifiers."""
-    return str(row[column]).removeprefix(f"{row['source_id']}:")
-
-
-def _find_broken_references(
-    tables: Tables, reference: Reference, files: Files, left_out: Collection[LooseReference]
-) -> list[Problem]:
-    problems = []
-    known: dict[str, set] = {}
-    skipped = {(loose.source_id, loose.file, loose.table, loose.column) for loose in left_out}
-    for table in contracts.FACT_TABLES:
-        for column in table.columns:
-            if not column.refers_to:
-                continue
-            if column.refers_to not in known:
-                known[column.refers_to] = _collect_values(tables, reference, column.refers_to)
-            for row in tables.get(table.name, []):
-                value = row[column.name]
-                if value is None or value in known[column.refers_to]:
-                    continue
-                place = row["source_id"], row["source_file"], table.name, column.name
-                if place not in skipped:
-                    problems.append(_describe_reference(row, table, column, files))
-    return problems
-
-
-def _collect_values(tables: Tables, reference: Reference, place: str) -> set:
-    table, _, column = place.partition(".")
-    rows: Iterable[dict] = tables.get(table, []) if table in FACTS else reference.rows(table)
-    return {row[column] for row in rows}
-
-
-def _describe_reference(
-    row: dict, table: contracts.Table, column: contracts.Column, files: Files
-) -> Problem:
-    entry = files[row["source_id"], row["source_file"]]
-    is_record = column.refers_to.partition(".")[0] in FACTS
-    return Problem(
-        "unknown_reference" if is_record else "unknown_code",
-        file=row["source_file"],
-        row=row["source_row"],
-        column=entry.name_column(table.name, column.name) or column.name,
-        value=_show(row, column.name),
-        expected=wording.expect_reference(column.refers_to),
-        source_id=row["source_id"],
-    )
-
-
-def _remove(tables: Tables, problems: list[Problem]) -> None:
-    gone = {(problem.source_id, problem.file, problem.row) for problem in problems}
-    for name, rows in tables.items():
-        tables[name] = [row for row in rows if locate(row) not in gone]
+    return value.removeprefix(f"{row['source_id']}:")

@@ -69,6 +69,7 @@ class Table:
 LINEAGE = (
     Column("source_id", required=True),
     Column("source_file", required=True),
+    Column("source_sheet"),
     Column("source_row", WHOLE, required=True),
 )
 

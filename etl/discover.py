@@ -12,7 +12,7 @@ from etl.mapping_file import SIDECAR, apply_sidecar
 from etl.problems import BuildError
 
 PROJECT = Path(__file__).parent.parent
-CODE = ("etl/**/*.py", "etl/**/*.toml", "data/reference/*.csv")
+CODE = ("etl/**/*.py", "etl/**/*.sql", "etl/**/*.toml", "data/reference/**/*.csv")
 # Texts that accompany data are no data.
 ACCOMPANYING = ("readme", "license", "licence", "notice", "changelog", SIDECAR)
 
@@ -21,6 +21,7 @@ ACCOMPANYING = ("readme", "license", "licence", "notice", "changelog", SIDECAR)
 class Input:
     """One file to read. `name` is its path inside the raw folder, with forward slashes.
 
+    A workbook may be read by several entries, each of them one sheet.
     A folder of many small files is one Input too: `path` is the folder, `name` a pattern and
     `members` are its files, name and path of each.
     """
@@ -28,8 +29,13 @@ class Input:
     path: Path
     name: str
     mapping: Mapping
-    file_mapping: FileMapping
+    file_mappings: tuple[FileMapping, ...]
     members: tuple[tuple[str, Path], ...] = ()
+
+    @property
+    def file_mapping(self) -> FileMapping:
+        """The first of the entries: they share reader and pattern."""
+        return self.file_mappings[0]
 
     @property
     def files(self) -> tuple[tuple[str, Path], ...]:
@@ -96,12 +102,14 @@ def name_apart(name: str, folder: Path, taken: set[str]) -> str:
     return free
 
 
-def match_file(path: Path, mappings: tuple[Mapping, ...]) -> tuple[Mapping, FileMapping] | None:
-    """The mapping (with the folder's own statements) and file entry that read this file."""
+def match_file(
+    path: Path, mappings: tuple[Mapping, ...]
+) -> tuple[Mapping, tuple[FileMapping, ...]] | None:
+    """The mapping (with the folder's own statements) and the entries that read this file."""
     for mapping in mappings:
-        entry = mapping.find_file_mapping(path)
-        if entry:
-            return apply_sidecar(mapping, path.parent), entry
+        entries = mapping.list_file_mappings(path)
+        if entries:
+            return apply_sidecar(mapping, path.parent), entries
     return None
 
 

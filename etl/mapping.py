@@ -18,6 +18,11 @@ def list_columns(said: object) -> list[str]:
     return list(said) if isinstance(said, list) else [said] if said else []
 
 
+def fold_sheet(name: str) -> str:
+    """The name of a sheet in the form in which names of sheets are compared."""
+    return " ".join(name.casefold().split())
+
+
 @dataclass(frozen=True)
 class Rule:
     """How one canonical column is filled from a raw row (or from one item of a list in it)."""
@@ -109,11 +114,13 @@ class FileMapping:
 
     `folder`: the files of a folder that fit are one source file of many small ones, and stand as
     one line in the account.
+    `sheet`: the entry reads this sheet of a workbook; others of the same pattern read others.
     """
 
     pattern: str
     reader: str
     blocks: tuple[Block, ...]
+    sheet: str = ""
     root: tuple[str, ...] = ()
     folder: bool = False
     options: dict = field(default_factory=dict)
@@ -130,6 +137,10 @@ class FileMapping:
     def fits(self, path: Path) -> bool:
         """Whether name and root element fit; a file without one is left to the reader to refuse."""
         return self.fits_name(path) and (not self.root or read_root(path) in ("", *self.root))
+
+    def is_sheet(self, name: str) -> bool:
+        """Whether the entry reads the sheet of that name; case and spaces do not matter."""
+        return fold_sheet(self.sheet) == fold_sheet(name)
 
     @property
     def columns(self) -> list[str]:
@@ -166,6 +177,9 @@ class Mapping:
     tolerated_rejects: float = 0.0
     tolerated_unreadable: bool = False
 
-    def find_file_mapping(self, path: Path) -> FileMapping | None:
-        """The first entry that fits the file, or None."""
-        return next((entry for entry in self.files if entry.fits(path)), None)
+    def list_file_mappings(self, path: Path) -> tuple[FileMapping, ...]:
+        """The first entry that fits the file, or all of its pattern where each reads a sheet."""
+        first = next((entry for entry in self.files if entry.fits(path)), None)
+        if first is None or not first.sheet:
+            return (first,) if first else ()
+        return tuple(e for e in self.files if e.sheet and e.pattern == first.pattern)

@@ -31,7 +31,7 @@ REPAIRS = frozenset({"url"})
 UNKNOWNS = frozenset({"warn"})
 BLOCK_KEYS = frozenset({"each", "split", "split_pattern", "when"})
 FILE_KEYS = frozenset(
-    {"pattern", "root", "reader", "folder", "options", "sstc", "modality_from", "pairs"}
+    {"pattern", "root", "reader", "sheet", "folder", "options", "sstc", "modality_from", "pairs"}
 )
 OPTION_KEYS = frozenset({"delimiter", "null", "gather"})
 SSTC_KEYS = frozenset({"source", "flag", "text", "context"})

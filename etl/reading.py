@@ -4,42 +4,43 @@ Nothing is lost: rows read = rows kept + rows rejected, for every file.
 """
 
 import datetime
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl import checks, contracts, values, wording
 from etl.discover import Input
-from etl.problems import WARNING, FileError, Problem
+from etl.findings import Findings
+from etl.problems import ERROR, WARNING, FileError, Problem
 from etl.progress import Progress
 from etl.readers import READERS
 from etl.readers.raw import RawRow
 from etl.reference import Reference
 from etl.resolve import Resolver
+from etl.row_store import Batch, RowStore
 from etl.sstc_text import SstcMatcher
-from etl.transform import CanonicalRow, Transformer
+from etl.transform import Transformer
 
 
 @dataclass
 class FileAccount:
     """What became of the rows of one file, or of a folder of many small ones.
 
-    `rejected_rows` and `sheets` name rows by file and number.
+    `wrong` counts the rejected rows that someone has to correct: not those that only repeat others.
     """
 
     source_id: str
     file: str
     read: int = 0
-    rejected_rows: set[tuple[str, int]] = field(default_factory=set)
-    sheets: dict[tuple[str, int], str] = field(default_factory=dict)
+    rejected: int = 0
+    wrong: int = 0
     warnings: int = 0
     retrieved_on: datetime.date | None = None
     is_unreadable: bool = False
-
-    @property
-    def rejected(self) -> int:
-        """How many rows were left out."""
-        return len(self.rejected_rows)
 
     @property
     def kept(self) -> int:
@@ -49,12 +50,16 @@ class FileAccount:
 
 @dataclass
 class Reading:
-    """All files as canonical rows, with the account of each file and every finding."""
+    """All files as canonical rows, with the account of each file and every finding.
 
-    tables: dict[str, list[dict]]
+    The rows lie on disk; `close` removes them.
+    """
+
+    store: RowStore
     accounts: list[FileAccount]
-    problems: list[Problem]
+    findings: Findings
     reference: Reference
+    checked: checks.Checked = field(default_factory=checks.Checked)
     loose_references: list[checks.LooseReference] = field(default_factory=list)
 
     @property
@@ -62,65 +67,119 @@ class Reading:
         """The files that could not be read to the end."""
         return [account for account in self.accounts if account.is_unreadable]
 
+    def read_kept(self, table: contracts.Table) -> Iterator[pa.RecordBatch]:
+        """The rows of a fact table that are kept, as its contract has them."""
+        for batch in self.store.read(table.name):
+            is_gone = pc.is_in(batch["raw_number"], value_set=self.checked.gone)
+            yield _hold_to(table, batch.filter(pc.invert(is_gone)))
 
-def read_all(inputs: tuple[Input, ...], progress: Progress, *, are_some: bool = False) -> Reading:
+    def read_findings(self, table: contracts.Table) -> Iterator[pa.RecordBatch]:
+        """All findings as the table `rejects`."""
+        for batch in self.store.read(table.name):
+            yield _hold_to(table, batch)
+
+    def close(self) -> None:
+        """Removes the rows."""
+        self.store.close()
+
+
+def _hold_to(table: contracts.Table, batch: pa.RecordBatch) -> pa.RecordBatch:
+    columns = [batch[column.name] for column in table.columns]
+    return pa.RecordBatch.from_arrays(columns, schema=table.schema)
+
+
+def read_all(
+    inputs: tuple[Input, ...],
+    progress: Progress,
+    *,
+    are_some: bool = False,
+    folder: Path | None = None,
+) -> Reading:
     """Reads, transforms and checks all files.
 
     `are_some`: these are not all files of their sources, so references to records that no file here
-    lists are left unchecked and named in `loose_references`.
+    lists are left unchecked and named in `loose_references`. `folder`: where the rows may lie.
     """
-    reference = Reference()
-    resolver, matcher = Resolver(reference), SstcMatcher()
-    reading = Reading(defaultdict(list), [], [], reference)
-    with progress.steps(len(inputs) + 1) as step:
-        for item in inputs:
-            step(wording.STEP_READ.format(file=item.name))
-            _read_input(item, reading, resolver, matcher)
-        step(wording.STEP_CHECK)
-        _check_together(inputs, reading, are_some=are_some)
+    reference, store = Reference(), RowStore(folder)
+    reading = Reading(store, [], Findings(store), reference)
+    try:
+        reader = _InputReader(reading, Resolver(reference), SstcMatcher())
+        with progress.steps(len(inputs) + 1) as step:
+            for item in inputs:
+                step(wording.STEP_READ.format(file=item.name))
+                reader.read(item)
+            step(wording.STEP_CHECK)
+            _check_together(inputs, reading, are_some=are_some)
+    except BaseException:
+        reading.close()
+        raise
     return reading
 
 
-def _read_input(item: Input, reading: Reading, resolver: Resolver, matcher: SstcMatcher) -> None:
-    account = FileAccount(item.mapping.source_id, item.name, retrieved_on=item.mapping.retrieved_on)
-    reading.accounts.append(account)
-    rows: list[CanonicalRow] = []
-    organisations: dict[str, tuple[str, str]] = {}
-    for name, path in item.files:
-        transformer = Transformer(item.mapping, item.file_mapping, name, resolver, matcher)
-        try:
-            rows += _read_file(path, item, transformer, account, reading.problems)
-        except FileError as error:
-            # Nothing of a file is kept whose rest cannot be read.
-            problem = error.problem.at(file=name, source_id=item.mapping.source_id)
-            reading.problems.append(problem)
-            account.is_unreadable, account.read = True, 0
-            account.rejected_rows.clear()
-            return
-        organisations = {**transformer.organisations, **organisations}
-    for table, row in rows:
-        reading.tables[table].append(row)
-    _add_organisations(organisations, reading.reference)
+class _InputReader:
+    """Reads inputs into a reading, one after the other."""
 
+    def __init__(self, reading: Reading, resolver: Resolver, matcher: SstcMatcher) -> None:
+        self.reading, self.resolver, self.matcher = reading, resolver, matcher
+        self.raw_numbers = itertools.count(1)
 
-def _read_file(
-    path: Path, item: Input, by: Transformer, account: FileAccount, found: list[Problem]
-) -> list[CanonicalRow]:
-    """The canonical rows of one file; adds to the account and to the problems found."""
-    rows: list[CanonicalRow] = []
-    options = {**item.file_mapping.options, "columns": item.file_mapping.columns}
-    for raw in READERS[item.file_mapping.reader](path, options):
+    def read(self, item: Input) -> None:
+        account = FileAccount(
+            item.mapping.source_id, item.name, retrieved_on=item.mapping.retrieved_on
+        )
+        self.reading.accounts.append(account)
+        batch = self.reading.store.begin()
+        organisations: dict[str, tuple[str, str]] = {}
+        for name, path in item.files:
+            try:
+                for transformer in self._read_file(name, path, item, account, batch):
+                    organisations = {**transformer.organisations, **organisations}
+            except FileError as error:
+                # Nothing of a file is kept whose rest cannot be read.
+                self.reading.findings.add(
+                    error.problem.at(file=name, source_id=item.mapping.source_id)
+                )
+                account.is_unreadable = True
+                account.read = account.rejected = account.wrong = 0
+                batch.discard()
+                return
+        batch.settle()
+        _add_organisations(organisations, self.reading.reference)
+
+    def _read_file(
+        self, name: str, path: Path, item: Input, account: FileAccount, batch: Batch
+    ) -> Iterator[Transformer]:
+        """Reads one file by each of its entries; gives the transformer of each that is done.
+
+        Raises `FileError` for a file that cannot be read, and for one of several sheets all of
+        which are empty.
+        """
+        before = account.read
+        for entry in item.file_mappings:
+            by = Transformer(item.mapping, entry, name, self.resolver, self.matcher)
+            options = {**entry.options, "columns": entry.columns, "sheet": entry.sheet}
+            for raw in READERS[entry.reader](path, options):
+                self._read_row(raw, by, item, account, batch)
+            yield by
+        if account.read == before:
+            raise FileError(Problem("no_rows", expected=wording.EXPECTED_SOME_ROWS))
+
+    def _read_row(
+        self, raw: RawRow, by: Transformer, item: Input, account: FileAccount, batch: Batch
+    ) -> None:
         account.read += 1
+        raw_number = next(self.raw_numbers)
         result = by.transform(raw)
-        problems = [*result.problems, *_date_content(account, raw, item, by.file)]
-        found += problems
-        account.warnings += sum(problem.severity == WARNING for problem in problems)
+        for problem in (*result.problems, *_date_content(account, raw, item, by.file)):
+            self.reading.findings.add(problem)
+            account.warnings += problem.severity == WARNING
         if result.is_rejected:
-            account.rejected_rows.add((by.file, raw.row))
-        if raw.sheet:
-            account.sheets[by.file, raw.row] = raw.sheet
-        rows += result.rows
-    return rows
+            account.rejected += 1
+            account.wrong += any(
+                problem.is_row_rejected and problem.severity == ERROR for problem in result.problems
+            )
+        for table, row in result.rows:
+            batch.add(table, row, raw_number)
 
 
 def _date_content(account: FileAccount, raw: RawRow, item: Input, file: str) -> list[Problem]:
@@ -164,14 +223,17 @@ def _check_together(inputs: tuple[Input, ...], reading: Reading, *, are_some: bo
         for name, _ in item.files:
             by_file[account.source_id, name] = account
             if not account.is_unreadable:
-                files[account.source_id, name] = item.file_mapping
+                files[account.source_id, name] = item.file_mappings
     if are_some:
         reading.loose_references = checks.find_loose_references(files)
-    broken = checks.reject_broken_rows(
-        reading.tables, reading.reference, files, reading.loose_references
-    )
-    for problem in broken:
-        account, place = by_file[problem.source_id, problem.file], (problem.file, problem.row)
-        account.rejected_rows.add(place)
-        reading.problems.append(replace(problem, sheet=account.sheets.get(place, "")))
-    checks.require_complete(reading.tables)
+    checker = checks.Checker(reading.store, reading.reference, files)
+    try:
+        for problem in checker.check(reading.loose_references):
+            reading.findings.add(problem)
+    finally:
+        checker.close()
+    reading.checked = checker.checked
+    for (source_id, file, severity), count in checker.checked.gone_by_file.items():
+        account = by_file[source_id, file]
+        account.rejected += count
+        account.wrong += count if severity == ERROR else 0

@@ -1,33 +1,41 @@
-"""What does a build tell of itself: the tables `sources` and `rejects`, and what it holds?"""
+"""What does a build tell of itself: the tables of its snapshot, and the file of its findings?"""
 
 import csv
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+import pyarrow as pa
 
 from etl import contracts, wording
 from etl.discover import Input
-from etl.problems import BuildError, Problem
+from etl.problems import BuildError
 from etl.reading import FileAccount, Reading
 
-OWN_ROLES = frozenset({"host", "provider", "recipient", "both"})
 # Spreadsheets run a cell that begins so.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def complete_tables(
     reading: Reading, inputs: tuple[Input, ...], hashes: dict[str, str]
-) -> dict[str, list[dict]]:
+) -> dict[str, Iterable[pa.RecordBatch]]:
     """The tables of a snapshot: facts, reference tables, sources and rejects."""
-    tables = dict(reading.tables)
+    tables: dict[str, Iterable[pa.RecordBatch]] = {
+        table.name: reading.read_kept(table) for table in contracts.FACT_TABLES
+    }
     for table in contracts.REFERENCE_TABLES:
-        tables[table.name] = reading.reference.rows(table.name)
-    tables["sources"] = [
+        tables[table.name] = make_batches(table, reading.reference.rows(table.name))
+    sources = [
         describe_source(account, item, hashes[item.name])
         for account, item in zip(reading.accounts, inputs, strict=True)
     ]
-    tables["rejects"] = [describe_reject(problem) for problem in reading.problems]
+    tables["sources"] = make_batches(contracts.TABLES["sources"], sources)
+    tables["rejects"] = reading.read_findings(contracts.TABLES["rejects"])
     return tables
+
+
+def make_batches(table: contracts.Table, rows: list[dict]) -> list[pa.RecordBatch]:
+    """Rows in memory as the record batches of a table."""
+    return pa.Table.from_pylist(rows, schema=table.schema).to_batches()
 
 
 def describe_source(account: FileAccount, item: Input, sha256: str) -> dict:
@@ -51,49 +59,7 @@ def describe_source(account: FileAccount, item: Input, sha256: str) -> dict:
     }
 
 
-def describe_reject(problem: Problem) -> dict:
-    """A finding as a row of the table `rejects`."""
-    return {
-        "source_id": problem.source_id,
-        "file": problem.file,
-        "sheet": problem.sheet or None,
-        "row": problem.row,
-        "column": problem.column or None,
-        "value": wording.shorten(problem.value, 500) or None,
-        "rule": problem.rule,
-        "severity": problem.severity,
-        "is_row_rejected": problem.is_row_rejected,
-        "expected": problem.expected or None,
-        "message": problem.message,
-    }
-
-
-def describe_content(tables: dict[str, list[dict]]) -> list[dict]:
-    """What a person wants to see after a build: counts of each source's content."""
-    roles: dict[str, set[str]] = defaultdict(set)
-    for row in tables["initiative_countries"]:
-        roles[row["initiative_id"]].add(row["role"])
-    counts: dict[str, Counter] = defaultdict(Counter)
-    for row in tables["initiatives"]:
-        count = counts[row["source_id"]]
-        count[f"initiatives: {row['record_type']}"] += 1
-        count[f"sstc_basis: {row['sstc_basis']}"] += 1
-        count[f"modality: {row['modality']}"] += 1
-        if not roles[row["initiative_id"]]:
-            count[wording.CONTENT_NO_COUNTRY] += 1
-        if not roles[row["initiative_id"]] & OWN_ROLES:
-            count[wording.CONTENT_NO_OWN_COUNTRY] += 1
-    for table in ("exchanges", "adoptions", "adoption_stages", "finances", "indicator_values"):
-        for row in tables[table]:
-            counts[row["source_id"]][table] += 1
-    return [
-        {"source_id": source_id, "content": content, "count": number}
-        for source_id, count in counts.items()
-        for content, number in sorted(count.items())
-    ]
-
-
-def write_problems(path: Path, rejects: Iterable[dict]) -> None:
+def write_problems(path: Path, rejects: Iterable[Mapping[str, object]]) -> None:
     """Writes rows of the table `rejects` as CSV for a spreadsheet.
 
     Raises `BuildError` when the file cannot be written.

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,7 +21,8 @@ from etl import contracts, wording
 from etl.problems import BuildError
 
 # Readers refuse a snapshot whose layout they do not know.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+MOST_GROUP_ROWS, MOST_GROUP_BYTES = 120_000, 32_000_000
 CURRENT, MANIFEST, BUILDING = "current.json", "manifest.json", ".building-"
 
 
@@ -59,7 +60,7 @@ def is_complete(out: Path, snapshot_id: str) -> bool:
 def write(
     out: Path,
     snapshot_id: str,
-    tables: dict[str, list[dict]],
+    tables: Mapping[str, Iterable[pa.RecordBatch]],
     manifest: dict,
     on_table: Callable[[str], None],
 ) -> None:
@@ -71,7 +72,7 @@ def write(
         described = {}
         for table in contracts.TABLES.values():
             on_table(table.name)
-            described[table.name] = _write_table(building, table, tables.get(table.name, []))
+            described[table.name] = _write_table(building, table, tables[table.name])
         finished = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         _write_json(
             building / MANIFEST,
@@ -121,13 +122,29 @@ def prune(out: Path, keep: int) -> tuple[int, int]:
     return len(doomed), len(found) - len(doomed)
 
 
-def _write_table(folder: Path, table: contracts.Table, rows: list[dict]) -> dict:
+def _write_table(folder: Path, table: contracts.Table, batches: Iterable[pa.RecordBatch]) -> dict:
     path = folder / f"{table.name}.parquet"
-    pq.write_table(
-        pa.Table.from_pylist(rows, schema=table.schema), path, compression="zstd", version="2.6"
-    )
+    count = 0
+    with pq.ParquetWriter(path, table.schema, compression="zstd", version="2.6") as writer:
+        for group in _group(batches, table.schema):
+            writer.write_table(group, row_group_size=MOST_GROUP_ROWS)
+            count += group.num_rows
     _flush(path)
-    return {"rows": len(rows), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+    with path.open("rb") as handle:
+        return {"rows": count, "sha256": hashlib.file_digest(handle, "sha256").hexdigest()}
+
+
+def _group(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.Table]:
+    """The rows in groups of a size that a reader likes and that fits into memory."""
+    waiting: list[pa.RecordBatch] = []
+    for batch in batches:
+        waiting.append(batch)
+        rows, size = sum(b.num_rows for b in waiting), sum(b.nbytes for b in waiting)
+        if rows >= MOST_GROUP_ROWS or size >= MOST_GROUP_BYTES:
+            yield pa.Table.from_batches(waiting, schema)
+            waiting = []
+    if waiting:
+        yield pa.Table.from_batches(waiting, schema)
 
 
 def _write_json(path: Path, content: dict) -> None:

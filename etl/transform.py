@@ -77,6 +77,7 @@ class _RowReading:
         self.lineage = {
             "source_id": transformer.mapping.source_id,
             "source_file": transformer.file,
+            "source_sheet": raw.sheet or None,
             "source_row": raw.row,
         }
 

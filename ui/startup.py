@@ -18,7 +18,7 @@ from queries import SnapshotBroken, SnapshotMissing, current_snapshot
 from ui import wording
 
 PROJECT = Path(__file__).resolve().parent.parent
-SCHEMA_VERSION = 1  # the layout of snapshots that the queries read
+SCHEMA_VERSION = 2  # the layout of snapshots that the queries read
 
 
 def ensure_snapshot() -> None:

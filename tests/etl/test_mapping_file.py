@@ -32,14 +32,14 @@ def example(tmp_path: Path, raw: Path) -> Reading:
 def test_the_example_of_the_readme_reads_its_file_without_an_error(example: Reading) -> None:
     (account,) = example.accounts
     assert (account.read, account.kept) == (2, 2)
-    assert [problem.rule for problem in example.problems] == ["not_a_country"]
+    assert [row["rule"] for row in example.findings.read_rows()] == ["not_a_country"]
 
 
 def test_the_example_of_the_readme_gives_what_it_says(example: Reading) -> None:
     def of_first(table: str, *columns: str) -> list[tuple]:
         return [
             tuple(row[column] for column in columns)
-            for row in example.tables[table]
+            for row in example.store.read_rows(table)
             if row["initiative_id"] == "cooperation_desk:7"
         ]
 
@@ -167,7 +167,7 @@ def test_a_mapping_that_leaves_a_required_column_empty_is_refused(
 
 def test_the_raw_column_behind_a_canonical_one_is_known() -> None:
     mapping = next(item for item in load_mappings() if item.name == "solutions")
-    entry = mapping.find_file_mapping(Path("Solutions_2025.CSV"))
+    (entry,) = mapping.list_file_mappings(Path("Solutions_2025.CSV"))
     assert entry is not None
     assert entry.name_column("initiatives", "initiative_id") == "solution_id"
     assert entry.name_column("initiative_countries", "iso3") == "origin_country"
