@@ -11,16 +11,12 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from etl.readers.xml_file import read_root
+from etl.readers.zip_safety import fold_sheet
 
 
 def list_columns(said: object) -> list[str]:
     """The columns that a key names: one as text, several as a list, or none."""
     return list(said) if isinstance(said, list) else [said] if said else []
-
-
-def fold_sheet(name: str) -> str:
-    """The name of a sheet in the form in which names of sheets are compared."""
-    return " ".join(name.casefold().split())
 
 
 @dataclass(frozen=True)

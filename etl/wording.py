@@ -41,6 +41,7 @@ RULES = {
     "bad_xml": "the file is not well-formed XML",
     "not_encoded": "there are bytes here that are no text in the encoding that the file declares",
     "has_doctype": "the file declares a document type, which could define entities",
+    "element_too_long": "an element is longer than is safe to read",
     "not_iati": "the file holds no IATI activities",
     "other_delimiter": "the cells are separated by another character",
     "header_missing": "a column is missing",
@@ -142,6 +143,7 @@ EXPECTED_CELLS = {
     "cell_error": "a value (correct the formula)",
 }
 PARTS, BYTES, TIMES, CELLS = "parts", "bytes unpacked", "times the packed size", "cells"
+MERGED, CHARACTERS = "merged ranges", "characters in its cells"
 EXPECTED_SOME_RECORDS = "one record a line"
 EXPECTED_CHARACTER = "one character in quotation marks"
 EXPECTED_NAMES = 'a list of names such as ["iati-activities"]'
@@ -227,6 +229,11 @@ def expect_date_format(number: str, date: str) -> str:
 def expect_at_most(limit: int, what: str) -> str:
     """A limit of something that is counted."""
     return f"at most {limit:,} {what}"
+
+
+def expect_bytes_between(limit: int, tag: str) -> str:
+    """How long one element of an XML file may be."""
+    return f"at most {limit:,} bytes from the end of one <{tag}> to the end of the next"
 
 
 def expect_columns_like(example: str) -> str:

@@ -5,7 +5,9 @@ Columns that are repeated for each year are gathered into one cell with a list o
 """
 
 import datetime
+import itertools
 import re
+from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,23 +18,31 @@ from etl import wording
 from etl.problems import ERROR, WARNING, FileError, Problem
 from etl.readers.header import find_near, note_columns
 from etl.readers.raw import RawRow
-from etl.readers.zip_safety import Cell, inspect_workbook
+from etl.readers.zip_safety import fold_sheet, inspect_workbook
 
 # A title or a note may stand above the header.
 HEADER_ROWS = 10
 YEAR = "{year}"
+MOST_MERGED = 20_000
 
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A sheet with a header: its rows, the row of the header (from 1) and the header's names."""
+    """A sheet with a header: the row of the header (from 1) and the header's names."""
 
-    name: str
-    rows: list[list]
-    merged: list[tuple[tuple[int, int], tuple[int, int]]]
+    content: calamine.CalamineSheet
     header_row: int
     names: list[str]
     missing: list[str]
+
+    @property
+    def name(self) -> str:
+        return self.content.name
+
+    def iterate_rows(self) -> Iterator[tuple[int, list]]:
+        """The rows below the header, with their numbers."""
+        rows = enumerate(_iterate_rows(self.content), start=1)
+        return itertools.islice(rows, self.header_row, None)
 
 
 def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
@@ -40,23 +50,29 @@ def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
 
     `options`: `columns`, the names that the header must hold; `null`, texts that mean "not stated";
     `gather`, name of a list -> its columns such as "{year} Spent"; the items of the list have the
-    keys `year`, `value` and `column`, and blank cells give none. Raises `FileError` for a file that
-    cannot be opened safely and when no sheet, or more than one, holds the columns.
+    keys `year`, `value` and `column`, and blank cells give none; `sheet`, the name of the one sheet
+    to read, which then may be missing or without rows. Raises `FileError` for a file that cannot be
+    opened safely and when no sheet, or more than one, holds the columns.
     """
     lost = inspect_workbook(path)
     gather: dict[str, str] = options.get("gather", {})
     wanted = [name for name in options.get("columns", []) if name not in gather]
-    sheet = _choose_sheet(_open(path), wanted)
+    named = options.get("sheet", "")
+    sheet = _choose_sheet(_open(path), wanted, named)
+    if sheet is None:
+        return
     groups = _match_columns(sheet, gather)
     used = {*wanted, *(column for columns in groups.values() for column in columns)}
     _require_once(sheet, used)
     noted = note_columns(sheet.names, used, sheet.header_row)
     notes = tuple(replace(note, sheet=sheet.name) for note in noted)
-    lost = _group_by_row({**lost, **_list_merged(sheet)})
+    lost_cells = lost.get(sheet.name, {})
+    merged = _MergedCells(sheet.content)
     count = 0
-    for number, record in enumerate(sheet.rows[sheet.header_row :], start=sheet.header_row + 1):
+    for number, record in sheet.iterate_rows():
         texts = ["" if (t := write_text(cell)) in options.get("null", ()) else t for cell in record]
-        problems = _find_lost(sheet, number, texts, used, lost.get(number, {}))
+        lost_here = {**lost_cells.get(number, {}), **merged.list_columns(number)}
+        problems = _find_lost(sheet, number, texts, used, lost_here)
         if not any(texts) and not problems:
             continue
         count += 1
@@ -64,7 +80,7 @@ def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
         cells |= {name: _gather_items(columns, cells) for name, columns in groups.items()}
         yield RawRow(number, cells, sheet=sheet.name, problems=(*notes, *problems))
         notes = ()
-    if count == 0:
+    if count == 0 and not named:
         expected = wording.EXPECTED_SOME_ROWS
         raise FileError(
             Problem("no_rows", sheet=sheet.name, row=sheet.header_row, expected=expected)
@@ -94,9 +110,17 @@ def _open(path: Path) -> calamine.CalamineWorkbook:
         raise FileError(Problem("bad_zip", expected=expected, hint=str(error))) from None
 
 
-def _choose_sheet(workbook: calamine.CalamineWorkbook, wanted: list[str]) -> _Sheet:
-    sheets = [_read_sheet(workbook, name, wanted) for name in _list_sheets(workbook)]
+def _choose_sheet(
+    workbook: calamine.CalamineWorkbook, wanted: list[str], named: str
+) -> _Sheet | None:
+    """The sheet to read; None when one is named and there is none of that name, or it is blank."""
+    names = _list_sheets(workbook)
+    if named:
+        names = [name for name in names if fold_sheet(name) == fold_sheet(named)]
+    sheets = [_read_sheet(workbook, name, wanted) for name in names]
     filled = [sheet for sheet in sheets if any(sheet.names)]
+    if not filled and named:
+        return None
     if not filled:
         raise FileError(Problem("empty", expected=wording.EXPECTED_SOME_ROWS))
     fitting = [sheet for sheet in filled if not sheet.missing]
@@ -116,14 +140,19 @@ def _list_sheets(workbook: calamine.CalamineWorkbook) -> list[str]:
 def _read_sheet(workbook: calamine.CalamineWorkbook, name: str, wanted: list[str]) -> _Sheet:
     try:
         sheet = workbook.get_sheet_by_name(name)
-        rows = sheet.to_python(skip_empty_area=False)
     except calamine.CalamineError as error:
         raise FileError(Problem("bad_zip", sheet=name, hint=str(error))) from None
-    headers = [[write_text(cell) for cell in row] for row in rows[:HEADER_ROWS]] or [[]]
+    first_rows = itertools.islice(_iterate_rows(sheet), HEADER_ROWS)
+    headers = [[write_text(cell) for cell in row] for row in first_rows] or [[]]
     missing = [[name for name in wanted if name not in header] for header in headers]
     at = min(range(len(headers)), key=lambda i: (len(missing[i]), not any(headers[i])))
-    merged = sheet.merged_cell_ranges or []
-    return _Sheet(name, rows, merged, at + 1, headers[at], missing[at])
+    return _Sheet(sheet, at + 1, headers[at], missing[at])
+
+
+def _iterate_rows(sheet: calamine.CalamineSheet) -> Iterator[list]:
+    """All rows from the first one on, each from the first column on."""
+    left = [""] * (sheet.start[1] if sheet.start else 0)
+    return (left + row for row in sheet.iter_rows())
 
 
 def _describe_missing(sheet: _Sheet, wanted: list[str]) -> Problem:
@@ -174,23 +203,30 @@ def _gather_items(columns: dict[str, str], cells: dict[str, object]) -> list[dic
     ]
 
 
-def _list_merged(sheet: _Sheet) -> dict[Cell, str]:
+class _MergedCells:
     """The cells that are merged into another one: a value stands in the first of them only."""
-    last = len(sheet.rows) - 1, len(sheet.names) - 1
-    return {
-        (row + 1, column + 1): "merged_cells"
-        for start, end in sheet.merged
-        for row in range(start[0], min(end[0], last[0]) + 1)
-        for column in range(start[1], min(end[1], last[1]) + 1)
-        if (row, column) != start
-    }
 
+    def __init__(self, sheet: calamine.CalamineSheet) -> None:
+        ranges = sorted(sheet.merged_cell_ranges or [])
+        if len(ranges) > MOST_MERGED:
+            value = f"{len(ranges):,} {wording.MERGED}"
+            expected = wording.expect_at_most(MOST_MERGED, wording.MERGED)
+            raise FileError(Problem("too_large", sheet=sheet.name, value=value, expected=expected))
+        self._last = sheet.start[1] + sheet.width if sheet.start else 0
+        self._coming = deque(ranges)
+        self._open: list[tuple[tuple[int, int], tuple[int, int]]] = []
 
-def _group_by_row(lost: dict[Cell, str]) -> dict[int, dict[int, str]]:
-    rows: dict[int, dict[int, str]] = {}
-    for (row, column), rule in lost.items():
-        rows.setdefault(row, {})[column] = rule
-    return rows
+    def list_columns(self, number: int) -> dict[int, str]:
+        """The columns (from 1) of such cells in a row; rows are asked for in their order."""
+        while self._coming and self._coming[0][0][0] < number:
+            self._open.append(self._coming.popleft())
+        self._open = [(start, end) for start, end in self._open if end[0] >= number - 1]
+        return {
+            column + 1: "merged_cells"
+            for start, end in self._open
+            for column in range(start[1], min(end[1] + 1, self._last))
+            if (number - 1, column) != start
+        }
 
 
 def _find_lost(

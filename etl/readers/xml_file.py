@@ -7,6 +7,7 @@ it is parsed, because a document type can define entities.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -19,6 +20,9 @@ CHUNK = 65_536
 # From this line on libxml2 keeps the line of the first text inside an element instead of its own.
 HIGHEST_LINE = 65_535
 AROUND = 20
+# The largest activity of the published files is a hundredth of this. As a tree it takes ten times
+# as much memory.
+MOST_BYTES = 20_000_000
 
 
 @dataclass
@@ -55,6 +59,24 @@ class _PrologTarget:
         """The parser wants one."""
 
 
+class _MeasuredFile:
+    """A file that is read piece by piece, and refused when one element takes too many pieces."""
+
+    def __init__(self, handle: BinaryIO, tag: str) -> None:
+        self.handle, self.tag, self.count = handle, tag, 0
+        self.lines = 1
+
+    def read(self, size: int) -> bytes:
+        """The next piece. Raises `FileError` when too much came since the count was set to 0."""
+        chunk = self.handle.read(min(size, CHUNK))
+        self.count += len(chunk)
+        self.lines += chunk.count(b"\n")
+        if self.count > MOST_BYTES:
+            expected = wording.expect_bytes_between(MOST_BYTES, self.tag)
+            raise FileError(Problem("element_too_long", row=self.lines, expected=expected))
+        return chunk
+
+
 def read_root(path: Path) -> str:
     """The name of the root element; empty for what is no file or no XML up to there."""
     try:
@@ -67,18 +89,21 @@ def read_elements(path: Path, tag: str) -> Iterator[tuple[etree._Element, int]]:
     """Each element of that name at the root or right below it, with its line, one at a time.
 
     An element is emptied when the next one is asked for, so that memory does not grow with the
-    file. Raises `FileError` for a file that declares a document type or is not well-formed.
+    file. Raises `FileError` for a file that declares a document type, is not well-formed or holds
+    an element of more than `MOST_BYTES`.
     """
     prolog = _read_prolog(path)
     if prolog.has_doctype:
         raise FileError(_describe_doctype(prolog))
     with open_file(path) as handle:
-        parser = etree.iterparse(handle, events=("end",), tag=tag, **SAFE)
+        measured = _MeasuredFile(handle, tag)
+        parser = etree.iterparse(measured, events=("end",), tag=tag, **SAFE)
         try:
             for _, element in parser:
                 parent = element.getparent()
                 if parent is not None and parent.getparent() is not None:
                     continue
+                measured.count = 0
                 yield element, find_line(element)
                 element.clear()
                 while parent is not None and element.getprevious() is not None:
