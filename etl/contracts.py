@@ -6,6 +6,7 @@ it refers to. `etl.transform` holds each value to them, `etl.checks` the keys an
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pyarrow as pa
 
@@ -59,10 +60,11 @@ class Table:
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when the table has none."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(f"{self.name} has no column {name}")
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
 
 
 # Every fact row can be walked back to a line of a file.

@@ -23,7 +23,8 @@ class Input:
 
     A workbook may be read by several entries, each of them one sheet.
     A folder of many small files is one Input too: `path` is the folder, `name` a pattern and
-    `members` are its files, name and path of each.
+    `members` are its files, name and path of each. `leads_outside`: a link that leads out of the
+    raw folder, whose content is not looked at.
     """
 
     path: Path
@@ -31,6 +32,7 @@ class Input:
     mapping: Mapping
     file_mappings: tuple[FileMapping, ...]
     members: tuple[tuple[str, Path], ...] = ()
+    leads_outside: bool = False
 
     @property
     def file_mapping(self) -> FileMapping:
@@ -66,7 +68,8 @@ def discover(folders: list[Path], mappings: tuple[Mapping, ...]) -> Discovery:
             found = match_file(path, mappings)
             if found:
                 name = name_apart(name, base, taken)
-                inputs.append(Input(path, name, *found))
+                outside = not path.resolve().is_relative_to(base.resolve())
+                inputs.append(Input(path, name, *found, leads_outside=outside))
             elif path.is_file() and not path.name.lower().startswith(ACCOMPANYING):
                 not_read.append(name)
     return Discovery(tuple(_gather_folders(inputs, taken)), tuple(not_read))
@@ -88,8 +91,13 @@ def _gather(items: list[Input], taken: set[str]) -> Input:
     folder, slash, _ = items[0].name.rpartition("/")
     name = f"{folder}{slash}*{items[0].path.suffix}"
     path = items[0].path.parent
-    members = tuple((item.name, item.path) for item in items)
-    return replace(items[0], path=path, name=name_apart(name, path, taken), members=members)
+    return replace(
+        items[0],
+        path=path,
+        name=name_apart(name, path, taken),
+        members=tuple((item.name, item.path) for item in items),
+        leads_outside=any(item.leads_outside for item in items),
+    )
 
 
 def name_apart(name: str, folder: Path, taken: set[str]) -> str:
@@ -115,6 +123,8 @@ def match_file(
 
 def hash_input(item: Input) -> str:
     """SHA-256 of the file; of a folder the one of its files' names and hashes, line by line."""
+    if item.leads_outside:
+        return hashlib.sha256().hexdigest()
     if not item.members:
         return hash_file(item.path)
     lines = (f"{hash_file(path)}  {name}\n" for name, path in item.members)

@@ -151,9 +151,11 @@ class _InputReader:
     ) -> Iterator[Transformer]:
         """Reads one file by each of its entries; gives the transformer of each that is done.
 
-        Raises `FileError` for a file that cannot be read, and for one of several sheets all of
-        which are empty.
+        Raises `FileError` for a file that cannot be read or lies outside the raw folder, and for
+        one of several sheets all of which are empty.
         """
+        if item.leads_outside:
+            raise FileError(Problem("leads_outside", expected=wording.EXPECTED_INSIDE))
         before = account.read
         for entry in item.file_mappings:
             by = Transformer(item.mapping, entry, name, self.resolver, self.matcher)

@@ -15,6 +15,7 @@ LONGEST_VALUE = 80
 RULES = {
     "no_file": "there is no such file or folder",
     "not_a_file": "this is a folder",
+    "leads_outside": "this is a link that leads out of the folder",
     "not_readable": "the file cannot be opened",
     "not_text": "the file is of another kind",
     "empty": "the file is empty",
@@ -127,6 +128,7 @@ EXPECTED_FLAG = "yes or no"
 EXPECTED_COUNTRY = "a country of M49: its ISO 3166 code, M49 code or name in a UN language"
 EXPECTED_ENTITY = "an entity listed in data/reference/entities.csv or one of its aliases"
 EXPECTED_FILE = "a file (to load a folder: python -m etl build --raw FOLDER)"
+EXPECTED_INSIDE = "the file itself in the folder of raw files"
 EXPECTED_SOME_TEXT = "a header in row 1 and at least one row below it"
 EXPECTED_FRONT_MATTER = (
     "a line of three dashes, lines such as `title: ...`, three dashes again, text"
