@@ -1,4 +1,4 @@
-"""The command line of the ETL: `python -m etl build|check|sources|prune`."""
+"""The command line of the ETL: `python -m etl build|check|fetch|sources|prune`."""
 
 import argparse
 import io
@@ -13,6 +13,8 @@ from etl import build, contracts, report, snapshot, wording
 from etl.checks import LooseReference
 from etl.discover import Input, match_file, name_apart
 from etl.findings import Findings
+from etl.fetch import run as fetching
+from etl.fetch import sources as public
 from etl.mapping import Mapping
 from etl.mapping_file import load_mappings
 from etl.problems import BuildError, Problem
@@ -66,6 +68,21 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
     add_problems(command)
     command.set_defaults(command=run_check)
+
+    command = commands.add_parser("fetch", help="fetch public sources, or list what there is")
+    command.add_argument("names", nargs="*", metavar="SOURCE")
+    folder = PROJECT / "data" / "fetched"
+    command.add_argument(
+        "--into", type=Path, default=folder, metavar="DIR", help="default: data/fetched"
+    )
+    command.add_argument(
+        "--choose", action="append", metavar="NAME=VALUE,...", help="such as year=2024"
+    )
+    command.add_argument(
+        "--sources", type=Path, default=public.SOURCES, metavar="DIR", help="own source files"
+    )
+    command.add_argument("--progress", choices=PROGRESS, default="bar")
+    command.set_defaults(command=run_fetch)
 
     command = commands.add_parser("sources", help="list the sources that are known")
     command.set_defaults(command=run_sources)
@@ -177,13 +194,40 @@ def describe_loose(loose: LooseReference, mappings: tuple[Mapping, ...]) -> str:
     )
 
 
+def run_fetch(options: argparse.Namespace) -> int:
+    """Fetches public sources; 1 when a file of them did not arrive. Without a name, lists them."""
+    sources = public.load_sources(options.sources)
+    if not options.names:
+        print_public(sources)
+        return 0
+    progress = PROGRESS[options.progress]()
+    states = set()
+    for outcome in fetching.fetch(sources, options.names, options.into, progress, options.choose):
+        states.add(outcome.state)
+        is_failure = outcome.state == fetching.FAILED
+        print(outcome.line, file=sys.stderr if is_failure else sys.stdout)
+    if states - {fetching.FAILED}:
+        print(fetching.wording.NEXT_STEP.format(folder=options.into))
+    return int(fetching.FAILED in states)
+
+
+def print_public(sources: tuple[public.Source, ...]) -> None:
+    """Prints what can be fetched."""
+    words = fetching.wording
+    table = RichTable(*words.TABLE_COLUMNS, title=words.TABLE_TITLE, title_justify="left")
+    for row in fetching.list_rows(sources, load_mappings()):
+        table.add_row(*row)
+    make_console().print(table)
+
+
 def run_sources(options: argparse.Namespace) -> int:
-    """Lists the mappings: source, file names, licence."""
+    """Lists the mappings (source, file names, licence), and what can be fetched."""
     table = RichTable("source", "file names", "licence", "title")
     for mapping in load_mappings():
         patterns = ", ".join(entry.pattern for entry in mapping.files)
         table.add_row(mapping.source_id, patterns, mapping.licence, mapping.title)
     make_console().print(table)
+    print_public(public.load_sources())
     return 0
 
 

@@ -14,7 +14,7 @@ from etl.problems import BuildError
 PROJECT = Path(__file__).parent.parent
 CODE = ("etl/**/*.py", "etl/**/*.sql", "etl/**/*.toml", "data/reference/**/*.csv")
 # Texts that accompany data are no data.
-ACCOMPANYING = ("readme", "license", "licence", "notice", "changelog", SIDECAR)
+ACCOMPANYING = ("readme", "license", "licence", "notice", "changelog", SIDECAR, "fetched.json")
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """How the tests of the ETL run its commands, and the snapshot that bad input must leave served."""
 
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from etl.__main__ import main
 from tests.etl.commands import FIXTURES, Outcome, Run
+from tests.etl.web_site import Site, open_site
 
 
 @pytest.fixture
@@ -42,3 +44,51 @@ def raw(tmp_path: Path) -> Path:
     folder = tmp_path / "raw"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A web site on the loopback."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with open_site() as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder for the test's own source files."""
+    made = tmp_path / "own_sources"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def into(tmp_path: Path) -> Path:
+    """The folder that is fetched into; not there yet."""
+    return tmp_path / "into"
+
+
+@pytest.fixture
+def fetch(run: Run, folder: Path, into: Path) -> Run:
+    """Fetches sources of the test's own folder."""
+
+    def run_fetch(*names: str, **options: str) -> Outcome:
+        more = [part for name, value in options.items() for part in (f"--{name}", value)]
+        return run(
+            "fetch", *names, "--sources", folder, "--into", into, "--progress", "none", *more
+        )
+
+    return run_fetch
+
+
+@pytest.fixture
+def build_fetched(run: Run, into: Path, tmp_path: Path) -> Callable[[], Path]:
+    """Builds what was fetched, which must publish; gives the data folder."""
+
+    def run_build() -> Path:
+        out = tmp_path / "out"
+        built = run("build", "--raw", into, "--out", out, "--progress", "none")
+        assert built.code == 0, built.err
+        return out
+
+    return run_build
