@@ -240,6 +240,11 @@ def _parse_rule(said: object, column: contracts.Column) -> Rule:
         _check_code("repair", settings["repair"], REPAIRS)
     if "unknown" in settings:
         _check_code("unknown", settings["unknown"], UNKNOWNS)
+        if column.required and "resolve" not in settings:
+            expected = wording.EXPECTED_REQUIRED
+            raise ValueError(
+                wording.BAD_VALUE.format(key=column.name, value=said, expected=expected)
+            )
     if len({key for key in PICK_KEYS if settings.get(key)}) not in (0, len(PICK_KEYS)):
         expected = wording.EXPECTED_PICK
         raise ValueError(wording.BAD_VALUE.format(key=column.name, value=said, expected=expected))

@@ -48,7 +48,8 @@ class RowText:
     def pick_item(self, rule: Rule) -> dict[str, str]:
         """The item that `order` prefers of those that hold something under `pick`, else none."""
         found = self.cells.get(rule.column)
-        items = [item for item in found if item.get(rule.pick)] if isinstance(found, list) else []
+        found = found if isinstance(found, list) else []
+        items = [item for item in found if isinstance(item, dict) and item.get(rule.pick)]
         chosen = (_choose(items, rule.by, wanted) for wanted in rule.order)
         return next((item for item in chosen if item), {})
 

@@ -142,7 +142,7 @@ class _RowReading:
         if rule.map is not None and text:
             mapped = rule.find_in_map(text)
             if mapped is None:
-                self._add("not_allowed", place, text, wording.expect_one_of(list(rule.map)))
+                self._add_value(rule, "not_allowed", place, text, list(rule.map))
                 return None
             text = mapped
         if not text:
@@ -162,19 +162,26 @@ class _RowReading:
         return self._parse(rule, contracts.TABLES[block.table].column(name), place, text)
 
     def _parse(self, rule: Rule, column: contracts.Column, place: str, text: str) -> object:
-        severity, hint = (WARNING, wording.HINT_LEFT_OUT) if rule.unknown else (ERROR, "")
         try:
             value = values.parse(text, column.type)
         except values.NotParsableError as error:
             refers_to = column.refers_to
             expected = wording.expect_reference(refers_to) if refers_to else error.expected
-            self._add(error.rule, place, text, expected, hint=hint, severity=severity)
+            self._add_value(rule, error.rule, place, text, expected)
             return None
         if column.codes and value not in column.codes:
-            expected = wording.expect_one_of(list(column.codes))
-            self._add("not_allowed", place, text, expected, hint=hint, severity=severity)
+            self._add_value(rule, "not_allowed", place, text, list(column.codes))
             return None
         return f"{self.by.mapping.source_id}:{value}" if rule.prefix else value
+
+    def _add_value(
+        self, rule: Rule, found: str, place: str, text: str, expected: str | list[str]
+    ) -> None:
+        """Adds that a value cannot be used: an error, or a warning where the rule leaves it out."""
+        if isinstance(expected, list):
+            expected = wording.expect_one_of(expected)
+        severity, hint = (WARNING, wording.HINT_LEFT_OUT) if rule.unknown else (ERROR, "")
+        self._add(found, place, text, expected, hint=hint, severity=severity)
 
     def _repair_url(self, place: str, text: str) -> str | None:
         url = values.repair_url(text)

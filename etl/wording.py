@@ -150,6 +150,7 @@ EXPECTED_NAMES = 'a list of names such as ["iati-activities"]'
 EXPECTED_YEAR_COLUMN = 'a column with the year in it, such as "{year} Spent"'
 EXPECTED_NUMBERED = "columns with {n}, {year} or {language} in them, the same in all"
 EXPECTED_READ = "columns that a rule reads, or lists of `gather`"
+EXPECTED_REQUIRED = "no `unknown`: a row cannot stand without this column"
 EXPECTED_PICK = "the keys `pick`, `by` and `order` together"
 EXPECTED_PATTERN = "a regular expression"
 EXPECTED_GROUP = "a regular expression with a group in brackets"

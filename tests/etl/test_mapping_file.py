@@ -131,6 +131,10 @@ SLIPS = {
         "days is \"{'day': 'day_{n}', 'type': 'type'}\"; expected columns with {n}, {year} or "
         "{language} in them, the same in all.",
     ),
+    'goal = { item = "" }\n': (
+        'goal = { item = "", unknown = "warn" }\n',
+        "goal is \"{'item': '', 'unknown': 'warn'}\"; expected no `unknown`: a row cannot stand",
+    ),
     'start_date = "Begin"': (
         'start_date = { column = "Begin", pick = "date", by = "type" }',
         "start_date is \"{'column': 'Begin', 'pick': 'date', 'by': 'type'}\"; "
