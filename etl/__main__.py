@@ -12,9 +12,9 @@ from rich.table import Table as RichTable
 from etl import build, contracts, report, snapshot, wording
 from etl.checks import LooseReference
 from etl.discover import Input, match_file, name_apart
-from etl.findings import Findings
 from etl.fetch import run as fetching
 from etl.fetch import sources as public
+from etl.findings import Findings
 from etl.mapping import Mapping
 from etl.mapping_file import load_mappings
 from etl.problems import BuildError, Problem

@@ -26,6 +26,15 @@ SQL = Path(__file__).parent / "sql"
 # Larger work goes through the disk.
 CONFIGURATION = {"memory_limit": "200MB", "threads": 2}
 FETCHED = 1_000
+# The tables of which a build says how many rows each source has.
+CONTENT_TABLES = (
+    "exchanges",
+    "adoptions",
+    "adoption_stages",
+    "finances",
+    "indicator_values",
+    "result_values",
+)
 
 
 @dataclass(frozen=True)
@@ -215,8 +224,9 @@ class Checker:
                     raise BuildError(wording.describe_bad_mapping(row["source_id"], reason))
 
     def _describe_content(self) -> list[dict]:
-        tables = ("exchanges", "adoptions", "adoption_stages", "finances", "indicator_values")
-        other = "".join(read_sql("content_of_table").format(table=table) for table in tables)
+        other = "".join(
+            read_sql("content_of_table").format(table=table) for table in CONTENT_TABLES
+        )
         found = self.database.execute(
             read_sql("content").format(other_tables=other),
             {

@@ -27,7 +27,27 @@ ROLES = ("provider", "recipient", "both", "host", "partner", "facilitator")
 STAGES = ("S0", "S1", "S2", "S3", "S4", "S5", "S6", "SX")
 EVIDENCE_STATUSES = ("public", "claimed", "not_needed")
 REPORTER_KINDS = ("system", "entity", "country_team", "country", "region")
-MEASURES = ("required", "available", "expenditure", "commitment", "disbursement")
+# Money planned, pledged, received and spent: never to be added up over measures.
+MEASURES = (
+    "required",
+    "available",
+    "expenditure",
+    "commitment",
+    "disbursement",
+    "incoming_funds",
+    "interest_payment",
+    "loan_repayment",
+    "reimbursement",
+    "purchase_of_equity",
+    "sale_of_equity",
+    "credit_guarantee",
+    "incoming_commitment",
+    "outgoing_pledge",
+    "incoming_pledge",
+)
+RESULT_TYPES = ("output", "outcome", "impact", "other", "unknown")
+RESULT_MEASURES = ("unit", "percentage", "nominal", "ordinal", "qualitative", "unknown")
+VALUE_KINDS = ("baseline", "target", "actual")
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -111,12 +131,15 @@ FACT_TABLES = (
     ),
     Table(
         "initiative_countries",
-        "One row per initiative and country; share is 1/n over the initiative's countries.",
+        "One row per initiative and country; share is 1/n over the initiative's countries: "
+        "fractional counting goes by that rule. percentage is kept as the source reports it and "
+        "weighs nothing.",
         (
             _initiative_id(),
             Column("iso3", required=True, refers_to="countries.iso3"),
             Column("role", required=True, codes=ROLES),
             Column("share", NUMBER, required=True),
+            Column("percentage", NUMBER),
             *LINEAGE,
         ),
         key=("initiative_id", "iso3"),
@@ -124,12 +147,14 @@ FACT_TABLES = (
     Table(
         "initiative_sdgs",
         "One row per initiative, goal and target; shares of an initiative add up to 1, "
-        "each goal weighing the same.",
+        "each goal weighing the same: fractional counting goes by that rule. percentage is kept as "
+        "the source reports it for a sector that is a goal or target, and weighs nothing.",
         (
             _initiative_id(),
             Column("goal", WHOLE, required=True, refers_to="sdg_goals.goal"),
             Column("target", refers_to="sdg_targets.target"),
             Column("share", NUMBER, required=True),
+            Column("percentage", NUMBER),
             Column("basis", required=True, codes=("reported", "tag", "sector")),
             *LINEAGE,
         ),
@@ -207,7 +232,8 @@ FACT_TABLES = (
     ),
     Table(
         "finances",
-        "One row per reported amount of an initiative, in the currency in which it was reported.",
+        "One row per reported amount of an initiative, in the currency in which it was reported. "
+        "Amounts of different measures are not added up.",
         (
             _initiative_id(),
             Column("year", WHOLE),
@@ -216,6 +242,35 @@ FACT_TABLES = (
             Column("currency"),
             Column("amount_usd", NUMBER),
             Column("usd_basis"),
+            *LINEAGE,
+        ),
+    ),
+    Table(
+        "result_values",
+        "One row per baseline, target or actual value of an indicator of an initiative's own "
+        "results, as reported; value_text holds what is no number. Result and indicator are "
+        "numbered by their place in the record, where it has one; else titles and source row tell "
+        "them apart.",
+        (
+            _initiative_id(),
+            Column("result_number", WHOLE),
+            Column("indicator_number", WHOLE),
+            Column("result_type", required=True, codes=RESULT_TYPES),
+            Column("result_title"),
+            Column("indicator_title"),
+            Column("measure", required=True, codes=RESULT_MEASURES),
+            Column("is_ascending", FLAG),
+            Column("reference_vocabulary"),
+            Column("reference_code"),
+            Column("value_kind", required=True, codes=VALUE_KINDS),
+            Column("value", NUMBER),
+            Column("value_text"),
+            Column("year", WHOLE),
+            Column("period_start", DATE),
+            Column("period_end", DATE),
+            Column("location"),
+            Column("dimension"),
+            Column("comment"),
             *LINEAGE,
         ),
     ),

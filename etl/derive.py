@@ -6,6 +6,7 @@ worth.
 
 from collections import Counter
 
+from etl import contracts, values
 from etl.mapping import Pairs
 from etl.sstc_text import SstcMatcher
 
@@ -92,12 +93,20 @@ def complete_children(initiative: dict, tables: dict[str, list[dict]]) -> None:
 
 
 def share_countries(rows: list[dict]) -> list[dict]:
-    """One row per country with share 1/n; who provides and receives has role both."""
+    """One row per country with share 1/n; who provides and receives has role both.
+
+    A country that is named twice has the sum of its percentages.
+    """
     by_country: dict[str, dict] = {}
     for row in rows:
-        known = by_country.setdefault(row["iso3"], dict(row))
+        known = by_country.get(row["iso3"])
+        if known is None:
+            by_country[row["iso3"]] = dict(row)
+            continue
         if {known["role"], row["role"]} == {"provider", "recipient"}:
             known["role"] = "both"
+        if row.get("percentage") is not None:
+            known["percentage"] = (known.get("percentage") or 0) + row["percentage"]
     for row in by_country.values():
         row["share"] = 1 / len(by_country)
     return list(by_country.values())
@@ -154,7 +163,27 @@ def hold_claim_at_exchanged(stage: dict) -> bool:
 
 
 def convert_to_usd(finance: dict) -> None:
-    """Sets amount_usd where no rate is needed; other currencies wait for dated rates."""
+    """Sets amount_usd where no rate is needed; other currencies wait for dated rates.
+
+    An amount in US dollars that the source reports beside the one paid stands as it is.
+    """
+    if finance.get("amount_usd") is not None:
+        finance["usd_basis"] = "reported by the source"
+        return
     is_usd = finance.get("currency") == "USD"
     finance["amount_usd"] = finance["amount"] if is_usd else None
     finance["usd_basis"] = "reported in USD" if is_usd else None
+
+
+def read_result_value(result: dict) -> bool:
+    """Moves value_text to value where it is a number; False for text where one was to be expected.
+
+    "1,234" and "50%" stay text: what a comma separates differs from country to country.
+    """
+    try:
+        result["value"] = values.parse(result.get("value_text") or "", contracts.NUMBER)
+    except values.NotParsableError:
+        result["value"] = None
+        return result["measure"] == "qualitative"
+    result["value_text"] = None
+    return True

@@ -39,6 +39,9 @@ class Rule:
     null: tuple[str, ...] = ()
     name_column: str = ""
     type_column: str = ""
+    pick: str = ""
+    by: str = ""
+    order: tuple[str, ...] = ()
 
     @property
     def columns(self) -> list[str]:

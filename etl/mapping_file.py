@@ -15,6 +15,7 @@ from etl import contracts, wording
 from etl.mapping import Block, FileMapping, Mapping, Pairs, Rule
 from etl.problems import BuildError
 from etl.readers import READERS
+from etl.readers.gather import list_places, list_templates
 
 MAPPINGS = Path(__file__).parent / "mappings"
 SIDECAR = "source.toml"
@@ -23,17 +24,18 @@ RULE_KEYS = frozenset(
     {
         "column", "item", "value", "template", "map", "otherwise", "blank", "resolve", "prefix",
         "not_a_country", "null", "name_column", "type_column", "repair",
-        "pattern", "unknown",
+        "pattern", "unknown", "pick", "by", "order",
     }
 )  # fmt: skip
 RESOLVERS = frozenset({"country", "entity"})
+PICK_KEYS = ("pick", "by", "order")
 REPAIRS = frozenset({"url"})
 UNKNOWNS = frozenset({"warn"})
 BLOCK_KEYS = frozenset({"each", "split", "split_pattern", "when"})
 FILE_KEYS = frozenset(
     {"pattern", "root", "reader", "sheet", "folder", "options", "sstc", "modality_from", "pairs"}
 )
-OPTION_KEYS = frozenset({"delimiter", "null", "gather"})
+OPTION_KEYS = frozenset({"delimiter", "null", "gather", "optional"})
 SSTC_KEYS = frozenset({"source", "flag", "text", "context"})
 PAIRS_KEYS = frozenset(
     {"from_role", "to_role", "direction_known", "confirmed_by_origin", "confirmed_by_adopter"}
@@ -155,7 +157,9 @@ def _parse_file(said: dict) -> FileMapping:
     ]
     if not blocks:
         raise ValueError(wording.NO_BLOCK.format(pattern=settings["pattern"]))
-    return FileMapping(blocks=tuple(blocks), **settings)
+    entry = FileMapping(blocks=tuple(blocks), **settings)
+    _check_optional(entry)
+    return entry
 
 
 def _parse_root(said: object) -> tuple[str, ...]:
@@ -173,10 +177,32 @@ def _check_options(said: dict) -> None:
         raise ValueError(
             wording.BAD_VALUE.format(key="delimiter", value=delimiter, expected=expected)
         )
-    for name, column in said.get("gather", {}).items():
-        if not isinstance(column, str) or "{year}" not in column:
-            expected = wording.EXPECTED_YEAR_COLUMN
-            raise ValueError(wording.BAD_VALUE.format(key=name, value=column, expected=expected))
+    for name, columns in said.get("gather", {}).items():
+        _check_gather(name, columns)
+
+
+def _check_gather(name: str, said: object) -> None:
+    """Raises ValueError for a list of columns whose templates cannot be used together."""
+    entries = list_templates(said) if isinstance(said, str | list | dict) else []
+    places = [list_places(entry) if isinstance(entry, str) else [] for entry in entries]
+    is_right = bool(places) and all(places)
+    if isinstance(said, dict):
+        is_right = is_right and all(found == places[0] for found in places)
+    if not is_right:
+        expected = wording.EXPECTED_YEAR_COLUMN
+        if not isinstance(said, str):
+            expected = wording.EXPECTED_NUMBERED
+        raise ValueError(wording.BAD_VALUE.format(key=name, value=said, expected=expected))
+
+
+def _check_optional(entry: FileMapping) -> None:
+    """Raises ValueError for an optional column that no rule reads: a slip in its name."""
+    for name in entry.options.get("optional", ()):
+        if name not in entry.columns:
+            expected = wording.EXPECTED_READ
+            raise ValueError(
+                wording.BAD_VALUE.format(key="optional", value=name, expected=expected)
+            )
 
 
 def _parse_pairs(said: dict) -> Pairs:
@@ -205,7 +231,7 @@ def _parse_rule(said: object, column: contracts.Column) -> Rule:
         return Rule(column=said)
     _require_known(said, RULE_KEYS)
     settings = dict(said)
-    for key in ("not_a_country", "null"):
+    for key in ("not_a_country", "null", "order"):
         if key in settings:
             settings[key] = tuple(settings[key])
     if "resolve" in settings:
@@ -214,6 +240,14 @@ def _parse_rule(said: object, column: contracts.Column) -> Rule:
         _check_code("repair", settings["repair"], REPAIRS)
     if "unknown" in settings:
         _check_code("unknown", settings["unknown"], UNKNOWNS)
+        if column.required and "resolve" not in settings:
+            expected = wording.EXPECTED_REQUIRED
+            raise ValueError(
+                wording.BAD_VALUE.format(key=column.name, value=said, expected=expected)
+            )
+    if len({key for key in PICK_KEYS if settings.get(key)}) not in (0, len(PICK_KEYS)):
+        expected = wording.EXPECTED_PICK
+        raise ValueError(wording.BAD_VALUE.format(key=column.name, value=said, expected=expected))
     _check_pattern("pattern", settings.get("pattern", ""))
     for value in (settings.get("value"), settings.get("blank")):
         if value is not None and not _is_of(value, VALUE_TYPES[column.type]):

@@ -5,13 +5,13 @@ kept.
 """
 
 from dataclasses import dataclass, field
-from functools import reduce
 
 from etl import contracts, derive, values, wording
-from etl.mapping import Block, FileMapping, Mapping, Rule, list_columns
+from etl.mapping import Block, FileMapping, Mapping, Rule
 from etl.problems import ERROR, INFO, WARNING, Problem
 from etl.readers.raw import RawRow
 from etl.resolve import ORGANISATION_KINDS, Resolver
+from etl.row_text import RowText
 from etl.sstc_text import SstcMatcher
 
 CanonicalRow = tuple[str, dict]
@@ -72,6 +72,7 @@ class _RowReading:
     def __init__(self, transformer: Transformer, raw: RawRow) -> None:
         self.by = transformer
         self.raw = raw
+        self.text = RowText(raw.cells)
         self.problems: list[Problem] = []
         self.organisations: dict[str, tuple[str, str]] = {}
         self.lineage = {
@@ -95,6 +96,8 @@ class _RowReading:
                     self._note("claim_without_evidence", column, claim)
         for finance in tables.get("finances", []):
             derive.convert_to_usd(finance)
+        for result in tables.get("result_values", []):
+            self._complete_result(result)
         return [
             (table, {**dict.fromkeys(c.name for c in contracts.TABLES[table].columns), **row})
             for table, rows in tables.items()
@@ -102,7 +105,7 @@ class _RowReading:
         ]
 
     def _read_block(self, block: Block) -> list[dict]:
-        if block.when and not self._text(block.when):
+        if block.when and not self.text.read(block.when):
             return []
         rows = []
         for item in self._items(block):
@@ -121,18 +124,8 @@ class _RowReading:
             return found
         return block.split_text(found)
 
-    def _text(self, column: str) -> str:
-        value = self.raw.cells.get(column, "")
-        if isinstance(value, list):
-            texts = (item.get("value", "") if isinstance(item, dict) else item for item in value)
-            return "; ".join(text for text in texts if text)
-        return value.strip() if isinstance(value, str) else ""
-
-    def _join(self, said: object) -> str:
-        return "\n".join(self._text(column) for column in list_columns(said))
-
     def _flag(self, column: str) -> bool | None:
-        text = self._text(column) if column else ""
+        text = self.text.read(column) if column else ""
         return self._parse(Rule(), contracts.Column(column, contracts.FLAG), column, text)
 
     def _apply(self, block: Block, name: str, item: object) -> object:
@@ -141,15 +134,16 @@ class _RowReading:
         if rule.value is not None:
             return rule.value
         place = block.name_column(name)
-        if rule.item is not None and isinstance(item, dict):
-            place = item.get("column", place)
-        text = rule.extract(self._find_text(rule, item))
+        chosen = self.text.pick_item(rule) if rule.pick else item
+        if (rule.pick or rule.item is not None) and isinstance(chosen, dict):
+            place = chosen.get("column", place)
+        text = rule.extract(self.text.find(rule, item))
         if text in rule.null:
             text = ""
         if rule.map is not None and text:
             mapped = rule.find_in_map(text)
             if mapped is None:
-                self._add("not_allowed", place, text, wording.expect_one_of(list(rule.map)))
+                self._add_value(rule, "not_allowed", place, text, list(rule.map))
                 return None
             text = mapped
         if not text:
@@ -168,34 +162,27 @@ class _RowReading:
             return self._resolve_entity(rule, place, text)
         return self._parse(rule, contracts.TABLES[block.table].column(name), place, text)
 
-    def _find_text(self, rule: Rule, item: object) -> str:
-        if rule.item is not None:
-            return str(item.get(rule.item, "") if isinstance(item, dict) else item).strip()
-        if rule.template:
-            return self._fill(rule.template)
-        return self._text(rule.column)
-
-    def _fill(self, template: str) -> str:
-        """The template with its columns filled in; parts between | drop out when empty."""
-        parts = []
-        for part in template.split("|"):
-            names = [name.partition("}")[0] for name in part.split("{")[1:]]
-            if all(self._text(name) for name in names):
-                parts.append(reduce(lambda t, n: t.replace(f"{{{n}}}", self._text(n)), names, part))
-        return "".join(parts).strip()
-
     def _parse(self, rule: Rule, column: contracts.Column, place: str, text: str) -> object:
         try:
             value = values.parse(text, column.type)
         except values.NotParsableError as error:
             refers_to = column.refers_to
             expected = wording.expect_reference(refers_to) if refers_to else error.expected
-            self._add(error.rule, place, text, expected)
+            self._add_value(rule, error.rule, place, text, expected)
             return None
         if column.codes and value not in column.codes:
-            self._add("not_allowed", place, text, wording.expect_one_of(list(column.codes)))
+            self._add_value(rule, "not_allowed", place, text, list(column.codes))
             return None
         return f"{self.by.mapping.source_id}:{value}" if rule.prefix else value
+
+    def _add_value(
+        self, rule: Rule, found: str, place: str, text: str, expected: str | list[str]
+    ) -> None:
+        """Adds that a value cannot be used: an error, or a warning where the rule leaves it out."""
+        if isinstance(expected, list):
+            expected = wording.expect_one_of(expected)
+        severity, hint = (WARNING, wording.HINT_LEFT_OUT) if rule.unknown else (ERROR, "")
+        self._add(found, place, text, expected, hint=hint, severity=severity)
 
     def _repair_url(self, place: str, text: str) -> str | None:
         url = values.repair_url(text)
@@ -208,9 +195,9 @@ class _RowReading:
     def _resolve_entity(self, rule: Rule, place: str, text: str) -> str | None:
         code = self.by.resolver.find_entity(text)
         if code is None and rule.name_column:
-            kind = ORGANISATION_KINDS.get(self._text(rule.type_column), "other")
+            kind = ORGANISATION_KINDS.get(self.text.read(rule.type_column), "other")
             code = text
-            self.organisations[code] = (self._text(rule.name_column) or code, kind)
+            self.organisations[code] = (self.text.read(rule.name_column) or code, kind)
         elif code is None:
             rule_name, severity = _UNKNOWN_ENTITY[rule.unknown]
             candidates = self.by.resolver.suggest_entities(text)
@@ -239,17 +226,17 @@ class _RowReading:
         initiative = tables["initiatives"][0]
         mapping = self.by.file_mapping
         flag_column = mapping.sstc.get("flag", "")
-        if flag_column and not self._text(flag_column):
+        if flag_column and not self.text.read(flag_column):
             self._add("required", flag_column, expected=wording.EXPECTED_FLAG)
         derive.decide_sstc(
             initiative,
             mapping.sstc,
             flag=self._flag(flag_column),
-            text=self._join(mapping.sstc.get("text")),
-            context=self._join(mapping.sstc.get("context")),
+            text=self.text.join(mapping.sstc.get("text")),
+            context=self.text.join(mapping.sstc.get("context")),
             matcher=self.by.matcher,
         )
-        derive.decide_modality(initiative, self._join(mapping.modality_from), self.by.matcher)
+        derive.decide_modality(initiative, self.text.join(mapping.modality_from), self.by.matcher)
         derive.flag_text(initiative)
         if derive.ends_before_start(initiative):
             value = f"{initiative['start_date']} to {initiative['end_date']}"
@@ -270,6 +257,14 @@ class _RowReading:
                 if table != "initiatives":
                     row.update(self.lineage)
 
+    def _complete_result(self, result: dict) -> None:
+        text = result.get("value_text")
+        if not derive.read_result_value(result):
+            column = self.by.file_mapping.name_column("result_values", "value_text")
+            hint = wording.say_result_value(result)
+            expected = wording.EXPECTED_NUMBER
+            self._add("value_is_text", column, text, expected, hint=hint, severity=WARNING)
+
     def _note(self, rule: str, column: str, value: str) -> None:
         self._add(rule, column, value, severity=INFO)
 
@@ -281,6 +276,7 @@ class _RowReading:
         expected: str = "",
         *,
         candidates: list[str] | None = None,
+        hint: str = "",
         severity: str = ERROR,
     ) -> None:
         self.problems.append(
@@ -291,7 +287,7 @@ class _RowReading:
                 column=column,
                 value=value,
                 expected=expected,
-                hint=wording.say_did_you_mean(candidates or []),
+                hint=hint or wording.say_did_you_mean(candidates or []),
                 severity=severity,
                 is_row_rejected=severity == ERROR,
             )

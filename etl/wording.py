@@ -66,6 +66,8 @@ RULES = {
     "dates_reversed": "the record ends before it starts",
     "not_aligned": "parallel lists have different lengths and cannot be aligned",
     "not_loaded": "values that the snapshot has no place for",
+    "value_is_text": "the value is no number and is kept as text",
+    "percentages_off": "the percentages of countries and regions do not add up",
     "claim_without_evidence": "a stage is claimed without public evidence and counts as S2",
 }
 
@@ -150,6 +152,10 @@ EXPECTED_SOME_RECORDS = "one record a line"
 EXPECTED_CHARACTER = "one character in quotation marks"
 EXPECTED_NAMES = 'a list of names such as ["iati-activities"]'
 EXPECTED_YEAR_COLUMN = 'a column with the year in it, such as "{year} Spent"'
+EXPECTED_NUMBERED = "columns with {n}, {year} or {language} in them, the same in all"
+EXPECTED_READ = "columns that a rule reads, or lists of `gather`"
+EXPECTED_REQUIRED = "no `unknown`: a row cannot stand without this column"
+EXPECTED_PICK = "the keys `pick`, `by` and `order` together"
 EXPECTED_PATTERN = "a regular expression"
 EXPECTED_GROUP = "a regular expression with a group in brackets"
 EXPECTED_ONCE = "each column once"
@@ -160,8 +166,8 @@ EXPECTED_NO_DOCTYPE = "XML without a DOCTYPE: the IATI standard needs none"
 EXPECTED_ENCODING = (
     'the encoding that the first line names, such as encoding="UTF-8"; without a name, UTF-8'
 )
-OTHER_TRANSACTIONS = "{count} transactions of other types"
-EXPECTED_TRANSACTIONS = "commitments, disbursements and expenditure (types 2, 3, 4)"
+EXPECTED_TRANSACTIONS = "transactions of the types 1 to 13, each with its value"
+EXPECTED_PERCENTAGES = "100, for the countries together with the regions of one vocabulary"
 EXPECTED_OWN_KEY = "another identifier, or the same row once"
 SAY_FIRST = "first in {file}, row {row:,}"
 EXPECTED_REFERENCES = {
@@ -178,6 +184,7 @@ HINT_REGION = (
     ' (spreadsheets write ";" where the decimal sign is a comma: choose English as the region and '
     "save again)"
 )
+HINT_LEFT_OUT = "the record stands without it"
 HINT_MORE_CELLS = "a cell that holds a comma needs quotation marks around it"
 HINT_LONG_LINE = "perhaps a quotation mark is opened and never closed"
 HINT_CR = "lines end with CR alone: save with line ends LF or CRLF"
@@ -205,6 +212,21 @@ def explain_xml_error(error: str) -> str:
     if any(limit in error for limit in XML_LIMITS):
         return HINT_XML_TOO_LARGE
     return re.sub(r"\s*, line \d+, column \d+$", "", error).strip()
+
+
+def say_result_value(result: dict) -> str:
+    """'target of result 1, indicator 2', as far as the file numbers them."""
+    numbers = [
+        f"{noun} {result[column]}"
+        for noun, column in (("result", "result_number"), ("indicator", "indicator_number"))
+        if result.get(column)
+    ]
+    return " of ".join(part for part in (result["value_kind"], ", ".join(numbers)) if part)
+
+
+def count_other_transactions(count: int) -> str:
+    """Transactions of unknown types or without an amount."""
+    return f"{count_things(count, 'transaction')} of no known type or without an amount"
 
 
 def expect_columns(names: list[str]) -> str:
@@ -239,8 +261,8 @@ def expect_bytes_between(limit: int, tag: str) -> str:
 
 
 def expect_columns_like(example: str) -> str:
-    """Columns of which there is one for each year."""
-    return f'a column such as "{example}" for each year'
+    """Columns of which there are several."""
+    return f'a column such as "{example}", or several'
 
 
 def expect_file_of(limit: int) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from etl import wording
 from etl.problems import FileError, Problem
-from etl.readers.header import find_near, note_columns
+from etl.readers.header import find_near, list_required, note_columns
 from etl.readers.raw import LONGEST_LINE, REPLACEMENT, LongLineError, RawRow, read_lines
 
 csv.field_size_limit(LONGEST_LINE)
@@ -38,7 +38,8 @@ class _Lines:
 def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
     """The rows of a CSV file with a header in row 1.
 
-    `options`: `columns`, the names that the header must hold; `delimiter`, a comma unless told.
+    `options`: `columns`, the names that the header must hold but for those in `optional`;
+    `delimiter`, a comma unless told.
     Raises `FileError` for a header that lacks a column, for bytes that are no UTF-8 text and for a
     row whose quotation marks do not add up.
     """
@@ -50,7 +51,8 @@ def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
         rule = "no_header" if any(any(record) for _, record in records) else "empty"
         raise FileError(Problem(rule, expected=wording.EXPECTED_SOME_TEXT))
     _check_bytes(1, header, names, lines.damaged)
-    _check_header(names, options.get("columns", []), delimiter)
+    _check_once(names, options.get("columns", []))
+    _check_header(names, list_required(options), delimiter)
     notes = note_columns(names, options.get("columns", []))
     count = 0
     for number, record in records:
@@ -98,7 +100,7 @@ def _name_last_cell(text: str, names: list[str], delimiter: str) -> str:
     return names[min(count, len(names) - 1)] if names else f"{count + 1}"
 
 
-def _check_header(names: list[str], expected: list[str], delimiter: str) -> None:
+def _check_once(names: list[str], expected: list[str]) -> None:
     repeated = {name for name in names if name and names.count(name) > 1} & set(expected)
     if repeated:
         raise FileError(
@@ -109,6 +111,9 @@ def _check_header(names: list[str], expected: list[str], delimiter: str) -> None
                 expected=wording.EXPECTED_ONCE,
             )
         )
+
+
+def _check_header(names: list[str], expected: list[str], delimiter: str) -> None:
     missing = [name for name in expected if name not in names]
     if not missing:
         return

@@ -12,6 +12,7 @@ import yaml
 
 from etl import wording
 from etl.problems import FileError, Problem
+from etl.readers.header import list_required
 from etl.readers.raw import LONGEST_LINE, RawRow, read_lines
 
 FENCE = "---"
@@ -31,7 +32,7 @@ def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
     except FileError as error:
         yield RawRow(ROW, {}, problems=(_place(error.problem),))
         return
-    missing = [name for name in options.get("columns", []) if name not in cells]
+    missing = [name for name in list_required(options) if name not in cells]
     problems = (
         Problem("key_missing", row=ROW, column=name, expected=wording.expect_key(name))
         for name in missing

@@ -6,6 +6,12 @@ from collections.abc import Collection
 from etl.problems import INFO, Problem
 
 
+def list_required(options: dict) -> list[str]:
+    """The columns that a file must hold: all that are read but the optional ones."""
+    optional = options.get("optional", ())
+    return [name for name in options.get("columns", []) if name not in optional]
+
+
 def find_near(missing: list[str], names: list[str], expected: list[str]) -> dict[str, str]:
     """For each missing column the name in the header that was probably meant to be it."""
     spare = [name for name in names if name not in expected]

@@ -13,6 +13,7 @@ from pathlib import Path
 from etl import wording
 from etl.problems import WARNING, FileError, Problem
 from etl.readers import iati
+from etl.readers.iati_datastore_results import INDICATOR, ResultLists
 from etl.readers.raw import REPLACEMENT, Line, LongLineError, RawRow, read_lines
 
 
@@ -129,13 +130,13 @@ class _ActivityRecord:
             "start-date": iati.choose_date(dates, iati.START_TYPES),
             "end-date": iati.choose_date(dates, iati.END_TYPES),
             "last-updated": self._text("last_updated_datetime")[:10],
-            "recipient-countries": [
-                {"code": code} for code in self._texts("recipient_country_code")
-            ],
+            "recipient-countries": self._countries(),
             "recipient-regions": "; ".join(self._region_names()),
             "sdgs": self._sdgs(),
             "transactions": self._transactions(),
+            "results": ResultLists(self._texts, self._warn_not_aligned).read(),
         }
+        self._check_percentages()
         return RawRow(self.row, cells, problems=tuple(self.problems))
 
     def _text(self, key: str) -> str:
@@ -164,7 +165,8 @@ class _ActivityRecord:
                 row=self.row,
                 column=keys[0],
                 value=", ".join(
-                    f"{key}: {len(array)}" for key, array in zip(keys, arrays, strict=True)
+                    f"{key.removeprefix(INDICATOR)}: {len(array)}"
+                    for key, array in zip(keys, arrays, strict=True)
                 ),
                 expected="lists of one length",
                 severity=WARNING,
@@ -172,19 +174,54 @@ class _ActivityRecord:
             )
         )
 
+    def _beside(self, key: str, count: int, beside: str) -> list[str]:
+        """An optional list beside one of `count` items: blank texts where it cannot be aligned."""
+        texts = self._texts(key)
+        if texts and len(texts) != count:
+            self._warn_not_aligned((key, beside), [texts, self._texts(beside)])
+        return texts if len(texts) == count else [""] * count
+
+    def _countries(self) -> list[dict[str, str]]:
+        key = "recipient_country_code"
+        codes = self._texts(key)
+        percentages = self._beside("recipient_country_percentage", len(codes), key)
+        return [
+            {"code": code, "percentage": percentage}
+            for code, percentage in zip(codes, percentages, strict=True)
+        ]
+
+    def _check_percentages(self) -> None:
+        """Adds warnings about percentages, where it is known to which vocabulary each belongs."""
+        percentages = self._texts("recipient_region_percentage")
+        vocabularies = self._texts("recipient_region_vocabulary") or [""] * len(percentages)
+        if len(vocabularies) == len(percentages):
+            self.problems += iati.check_percentages(
+                self._texts("recipient_country_percentage"),
+                list(zip(vocabularies, percentages, strict=True)),
+                self.row,
+                ("recipient_country_percentage", "recipient_region_percentage"),
+            )
+
     def _region_names(self) -> list[str]:
         return self._texts("recipient_region_narrative") or self._texts("recipient_region_code")
 
     def _sdgs(self) -> list[dict[str, str]]:
         return iati.list_sdgs(
             self._codes("tag_vocabulary", "tag_code", iati.SDG_TAGS),
-            self._codes("sector_vocabulary", "sector_code", iati.SDG_SECTORS),
+            self._sectors(),
         )
 
     def _codes(self, vocabulary: str, code: str, kinds: dict[str, str]) -> list[tuple[str, ...]]:
         """Vocabulary and code side by side, where a vocabulary of the SDGs is among them."""
         is_named = any(name in kinds for name in self._texts(vocabulary))
         return self._aligned(vocabulary, code) if is_named else []
+
+    def _sectors(self) -> list[iati.Sector]:
+        sectors = self._codes("sector_vocabulary", "sector_code", iati.SDG_SECTORS)
+        if not sectors:
+            return []
+        percentages = self._beside("sector_percentage", len(sectors), "sector_code")
+        return [(*sector, text) for sector, text in zip(sectors, percentages, strict=True)]
 
     def _transactions(self) -> list[dict[str, str]]:
         rows = self._aligned(

@@ -13,16 +13,31 @@ from lxml import etree
 from etl import wording
 from etl.problems import FileError, Problem
 from etl.readers import iati
+from etl.readers.iati_xml_results import list_results
+from etl.readers.iati_xml_text import (
+    LANGUAGE,
+    list_narratives,
+    list_texts,
+    read_attribute,
+    read_text,
+)
 from etl.readers.raw import RawRow
 from etl.readers.xml_file import read_elements, read_root
 
-LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-PREFERRED_LANGUAGE = "en"
 # What version 1 of the standard calls the codes of version 2.
 DATE_TYPES = {"start-planned": "1", "start-actual": "2", "end-planned": "3", "end-actual": "4"}
-TRANSACTION_TYPES = {"C": "2", "D": "3", "E": "4"}
-
-Text = tuple[str, str]  # text, language
+TRANSACTION_TYPES = {
+    "IF": "1",
+    "C": "2",
+    "D": "3",
+    "E": "4",
+    "IR": "5",
+    "LR": "6",
+    "R": "7",
+    "QP": "8",
+    "QS": "9",
+    "CG": "10",
+}
 
 
 def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
@@ -45,7 +60,7 @@ def read_activity(activity: etree._Element, row: int) -> RawRow:
     language = activity.get(LANGUAGE, "")
     titles = list_texts(activity, "title", language)
     descriptions = list_texts(activity, "description", language)
-    title, description = choose_text(titles), choose_text(descriptions)
+    title, description = iati.choose_text(titles), iati.choose_text(descriptions)
     organisation = activity.find("reporting-org")
     names = list_texts(activity, "reporting-org", language)
     dates = [read_date(date) for date in activity.findall("activity-date")]
@@ -59,7 +74,7 @@ def read_activity(activity: etree._Element, row: int) -> RawRow:
         "language": title[1] or description[1] or iati.read_language(language),
         "reporting-org-ref": read_attribute(organisation, "ref"),
         "reporting-org-type": read_attribute(organisation, "type"),
-        "reporting-org-name": choose_text(names)[0],
+        "reporting-org-name": iati.choose_text(names)[0],
         "activity-status": read_attribute(activity.find("activity-status"), "code"),
         "activity-scope": read_attribute(activity.find("activity-scope"), "code"),
         "collaboration-type": read_attribute(activity.find("collaboration-type"), "code"),
@@ -68,45 +83,14 @@ def read_activity(activity: etree._Element, row: int) -> RawRow:
         "last-updated": read_attribute(activity, "last-updated-datetime")[:10],
         "recipient-countries": list_countries(activity),
         "recipient-regions": "; ".join(list_regions(activity, language)),
-        "sdgs": iati.list_sdgs(list_codes(activity, "tag"), list_codes(activity, "sector")),
+        "sdgs": iati.list_sdgs(list_tags(activity), list_sectors(activity)),
         "transactions": amounts,
+        "results": list_results(activity, language),
     }
-    problems = ()
+    problems = check_percentages(activity, row)
     if other := len(transactions) - len(amounts):
-        problems = (iati.note_other_transactions(other, row, "transaction-type"),)
-    return RawRow(row, cells, problems=problems)
-
-
-def read_attribute(element: etree._Element | None, name: str) -> str:
-    """An attribute without spaces around it, empty when there is none."""
-    return "" if element is None else element.get(name, "").strip()
-
-
-def read_text(element: etree._Element | None) -> str:
-    """The text of an element and of what stands in it, empty when there is none."""
-    return "" if element is None else "".join(element.itertext()).strip()
-
-
-def list_texts(parent: etree._Element, tag: str, language: str) -> list[Text]:
-    """The narratives of all elements of a name, with the language of each."""
-    return [text for element in parent.findall(tag) for text in list_narratives(element, language)]
-
-
-def list_narratives(element: etree._Element, language: str) -> list[Text]:
-    """The narratives of an element, with the language of each; empty ones are left out.
-
-    Version 1 has no narratives: the text stands in the element itself.
-    """
-    own = element.get(LANGUAGE, language)
-    narratives = element.findall("narrative") or [element]
-    texts = [(read_text(item), iati.read_language(item.get(LANGUAGE, own))) for item in narratives]
-    return [text for text in texts if text[0]]
-
-
-def choose_text(texts: list[Text]) -> Text:
-    """The first text in the preferred language, else the first of all, else nothing."""
-    preferred = (text for text in texts if text[1] == PREFERRED_LANGUAGE)
-    return next(preferred, texts[0] if texts else ("", ""))
+        problems.append(iati.note_other_transactions(other, row, "transaction-type"))
+    return RawRow(row, cells, problems=tuple(problems))
 
 
 def read_date(date: etree._Element) -> tuple[str, str]:
@@ -131,15 +115,41 @@ def list_regions(activity: etree._Element, language: str) -> list[str]:
     found = []
     for region in activity.findall("recipient-region"):
         names = list_narratives(region, language)
-        found.append(choose_text(names)[0] or read_attribute(region, "code"))
+        found.append(iati.choose_text(names)[0] or read_attribute(region, "code"))
     return [name for name in dict.fromkeys(found) if name]
 
 
-def list_codes(activity: etree._Element, tag: str) -> list[tuple[str, str]]:
-    """Vocabulary and code of each tag or sector."""
+def check_percentages(activity: etree._Element, row: int) -> list[Problem]:
+    """Warnings about the percentages of recipient countries and regions."""
+    countries = activity.findall("recipient-country")
+    return iati.check_percentages(
+        [read_attribute(country, "percentage") for country in countries],
+        [
+            (read_attribute(region, "vocabulary"), read_attribute(region, "percentage"))
+            for region in activity.findall("recipient-region")
+        ],
+        row,
+        ("recipient-countries", "recipient-regions"),
+    )
+
+
+def list_tags(activity: etree._Element) -> list[tuple[str, str]]:
+    """Vocabulary and code of each tag."""
     return [
         (read_attribute(item, "vocabulary"), read_attribute(item, "code"))
-        for item in activity.findall(tag)
+        for item in activity.findall("tag")
+    ]
+
+
+def list_sectors(activity: etree._Element) -> list[iati.Sector]:
+    """Vocabulary, code and percentage of each sector."""
+    return [
+        (
+            read_attribute(item, "vocabulary"),
+            read_attribute(item, "code"),
+            read_attribute(item, "percentage"),
+        )
+        for item in activity.findall("sector")
     ]
 
 

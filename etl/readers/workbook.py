@@ -6,7 +6,6 @@ Columns that are repeated for each year are gathered into one cell with a list o
 
 import datetime
 import itertools
-import re
 from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -16,13 +15,13 @@ import python_calamine as calamine
 
 from etl import wording
 from etl.problems import ERROR, WARNING, FileError, Problem
-from etl.readers.header import find_near, note_columns
+from etl.readers.gather import Gather, Group, find_groups, show_example
+from etl.readers.header import find_near, list_required, note_columns
 from etl.readers.raw import RawRow
 from etl.readers.zip_safety import fold_sheet, inspect_workbook
 
 # A title or a note may stand above the header.
 HEADER_ROWS = 10
-YEAR = "{year}"
 MOST_MERGED = 20_000
 
 
@@ -48,21 +47,23 @@ class _Sheet:
 def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
     """The rows below the header of the one sheet that holds the columns.
 
-    `options`: `columns`, the names that the header must hold; `null`, texts that mean "not stated";
-    `gather`, name of a list -> its columns such as "{year} Spent"; the items of the list have the
-    keys `year`, `value` and `column`, and blank cells give none; `sheet`, the name of the one sheet
-    to read, which then may be missing or without rows. Raises `FileError` for a file that cannot be
-    opened safely and when no sheet, or more than one, holds the columns.
+    `options`: `columns`, the names that the header must hold but for those in `optional`; `null`,
+    texts that mean "not stated"; `gather`, name of a list -> its columns such as "{year} Spent"
+    (`etl.readers.gather`); the items of the list have the keys `year`, `value` and `column`, and
+    blank cells give none; `sheet`, the name of the one sheet to read, which then may be missing or
+    without rows. Raises `FileError` for a file that cannot be opened safely and when no sheet, or
+    more than one, holds the columns.
     """
     lost = inspect_workbook(path)
-    gather: dict[str, str] = options.get("gather", {})
-    wanted = [name for name in options.get("columns", []) if name not in gather]
+    gather: dict[str, Gather] = options.get("gather", {})
+    wanted = [name for name in list_required(options) if name not in gather]
     named = options.get("sheet", "")
     sheet = _choose_sheet(_open(path), wanted, named)
     if sheet is None:
         return
-    groups = _match_columns(sheet, gather)
-    used = {*wanted, *(column for columns in groups.values() for column in columns)}
+    groups = _match_columns(sheet, gather, options.get("optional", ()))
+    gathered = {n for found in groups.values() for group in found for n in group.columns.values()}
+    used = {*options.get("columns", []), *gathered}
     _require_once(sheet, used)
     noted = note_columns(sheet.names, used, sheet.header_row)
     notes = tuple(replace(note, sheet=sheet.name) for note in noted)
@@ -77,7 +78,7 @@ def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
             continue
         count += 1
         cells: dict[str, object] = dict(zip(sheet.names, texts, strict=False))
-        cells |= {name: _gather_items(columns, cells) for name, columns in groups.items()}
+        cells |= {name: _gather_items(found, cells) for name, found in groups.items()}
         yield RawRow(number, cells, sheet=sheet.name, problems=(*notes, *problems))
         notes = ()
     if count == 0 and not named:
@@ -167,14 +168,14 @@ def _describe_missing(sheet: _Sheet, wanted: list[str]) -> Problem:
     )
 
 
-def _match_columns(sheet: _Sheet, gather: dict[str, str]) -> dict[str, dict[str, str]]:
-    """For each list its columns and the year that each of them names."""
-    groups = {}
-    for key, template in gather.items():
-        pattern = re.compile(re.escape(template).replace(re.escape(YEAR), r"((?:19|20)\d\d)"))
-        groups[key] = {name: m[1] for name in sheet.names if (m := pattern.fullmatch(name))}
-        if not groups[key]:
-            example = template.replace(YEAR, "2025")
+def _match_columns(
+    sheet: _Sheet, gather: dict[str, Gather], optional: Collection[str]
+) -> dict[str, list[Group]]:
+    """For each list the groups of columns that the sheet has for it."""
+    found = {key: find_groups(said, sheet.names) for key, said in gather.items()}
+    for key, groups in found.items():
+        if not groups and key not in optional:
+            example = show_example(gather[key])
             raise FileError(
                 Problem(
                     "header_missing",
@@ -184,7 +185,7 @@ def _match_columns(sheet: _Sheet, gather: dict[str, str]) -> dict[str, dict[str,
                     expected=wording.expect_columns_like(example),
                 )
             )
-    return groups
+    return found
 
 
 def _require_once(sheet: _Sheet, used: Collection[str]) -> None:
@@ -195,12 +196,8 @@ def _require_once(sheet: _Sheet, used: Collection[str]) -> None:
             raise FileError(replace(problem, sheet=sheet.name, expected=expected))
 
 
-def _gather_items(columns: dict[str, str], cells: dict[str, object]) -> list[dict[str, str]]:
-    return [
-        {"year": year, "value": str(cells[column]), "column": column}
-        for column, year in columns.items()
-        if cells.get(column)
-    ]
+def _gather_items(groups: list[Group], cells: dict[str, object]) -> list[dict[str, str]]:
+    return [item for group in groups if (item := group.read(cells))]
 
 
 class _MergedCells:

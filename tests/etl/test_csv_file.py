@@ -9,7 +9,7 @@ from etl.readers.csv_file import read_rows
 from etl.readers.raw import RawRow
 
 
-def read(folder: Path, text: str, columns: str = "a,b", **options: str) -> list[RawRow]:
+def read(folder: Path, text: str, columns: str = "a,b", **options: object) -> list[RawRow]:
     path = folder / "x.csv"
     path.write_text(text, encoding="utf-8", newline="")
     return list(read_rows(path, {"columns": columns.split(","), **options}))
@@ -45,6 +45,20 @@ def test_columns_that_no_rule_reads_are_noted_once(tmp_path: Path) -> None:
     (note,) = rows[0].problems
     assert (note.rule, note.value, note.severity) == ("columns_not_read", "c, d", "info")
     assert rows[1].problems == ()
+
+
+def test_an_optional_column_may_be_missing_and_is_read_where_it_is(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, "a,b\n1,2\n", columns="a,b,c", optional=["b", "c"])
+    assert (row.cells, row.problems) == ({"a": "1", "b": "2"}, ())
+    with pytest.raises(FileError) as error:
+        read(tmp_path, "b,c\n1,2\n", columns="a,b,c", optional=["b", "c"])
+    assert (error.value.problem.rule, error.value.problem.column) == ("header_missing", "a")
+
+
+def test_an_optional_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileError) as error:
+        read(tmp_path, "a,b,b\n1,2,3\n", optional=["b"])
+    assert (error.value.problem.rule, error.value.problem.column) == ("header_repeated", "b")
 
 
 def test_the_order_of_columns_does_not_matter(tmp_path: Path) -> None:

@@ -49,6 +49,15 @@ def test_a_country_named_twice_counts_once_with_its_first_role() -> None:
     ]
 
 
+def test_a_percentage_weighs_nothing_and_adds_up_for_a_country_named_twice() -> None:
+    rows = make_countries(KEN="recipient", UGA="recipient")
+    rows = [{**row, "percentage": 30.0} for row in (*rows, rows[0])]
+    assert [(row["share"], row["percentage"]) for row in derive.share_countries(rows)] == [
+        (0.5, 60.0),
+        (0.5, 30.0),
+    ]
+
+
 @pytest.mark.parametrize("roles", [("provider", "recipient"), ("recipient", "provider")])
 def test_who_provides_and_receives_has_role_both(roles: tuple[str, str]) -> None:
     rows = [{"iso3": "KEN", "role": role} for role in (*roles, *roles)]
@@ -215,3 +224,16 @@ def test_only_us_dollars_are_dollars_without_a_rate(
     finance = {"amount": 5.0, "currency": currency}
     derive.convert_to_usd(finance)
     assert (finance["amount_usd"], finance["usd_basis"]) == (amount_usd, basis)
+
+
+def test_dollars_that_the_source_reports_stand_as_they_are() -> None:
+    finance = {"amount": 100.0, "currency": "USD", "amount_usd": 99.6}
+    derive.convert_to_usd(finance)
+    assert (finance["amount_usd"], finance["usd_basis"]) == (99.6, "reported by the source")
+
+
+@pytest.mark.parametrize("text", ["1,234", "1.234,5", "50%", "n/a", "Yes", "nan", "1_000"])
+def test_a_value_that_is_no_number_is_never_guessed(text: str) -> None:
+    result = {"value_text": text, "measure": "unit"}
+    assert not derive.read_result_value(result)
+    assert (result["value"], result["value_text"]) == (None, text)

@@ -15,7 +15,7 @@ from tests.etl.fetching import LIST, describe, list_visible
 from tests.etl.web_site import Site, give, give_half
 
 TODAY = datetime.datetime.now(datetime.UTC).date()
-PATIENT = "[transfer]\ntimeout_seconds = 30\n"
+PATIENT = "[transfer]\ntimeout_seconds = 150\n"
 
 
 def test_a_fetched_file_is_built_with_the_licence_and_date_beside_it(
@@ -168,7 +168,7 @@ def start_fetch(site: Site, folder: Path, into: Path) -> subprocess.Popen[str]:
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:
-    ends = time.monotonic() + 30
+    ends = time.monotonic() + 120
     while not is_so():
         assert time.monotonic() < ends
         time.sleep(0.02)
@@ -177,7 +177,7 @@ def wait_until(is_so: Callable[[], bool]) -> None:
 def test_a_fetch_killed_in_mid_download_leaves_no_half_file(site, folder, into, fetch, run) -> None:
     describe(
         folder,
-        site.put("/list.csv", give_half(LIST, then=30), give(LIST)),
+        site.put("/list.csv", give_half(LIST, then=150), give(LIST)),
         patience=PATIENT,
     )
     process = start_fetch(site, folder, into)
@@ -198,7 +198,7 @@ def test_a_fetch_killed_in_mid_download_leaves_no_half_file(site, folder, into, 
 def test_one_fetch_at_a_time_writes_to_a_folder(site, folder, into, fetch) -> None:
     describe(
         folder,
-        site.put("/list.csv", give_half(LIST, then=30), give(LIST)),
+        site.put("/list.csv", give_half(LIST, then=150), give(LIST)),
         patience=PATIENT,
     )
     process = start_fetch(site, folder, into)

@@ -45,6 +45,17 @@ def folder(raw: Path) -> Path:
     return folder
 
 
+def test_an_optional_key_may_be_missing(tmp_path: Path) -> None:
+    path = write(tmp_path, 1, RECORD.format(scale="global", country="BRA"))
+    options = {"columns": ["project_title", "remarks"], "optional": ["remarks"]}
+    (row,) = front_matter.read_rows(path, options)
+    assert row.problems == ()
+    (row,) = front_matter.read_rows(path, {**options, "optional": []})
+    assert [(problem.rule, problem.column) for problem in row.problems] == [
+        ("key_missing", "remarks")
+    ]
+
+
 def test_every_value_stays_the_text_that_it_is(tmp_path: Path) -> None:
     front = "country: NO\nyear: 2016\nday: 2016-01-02\nlist:\n  -  LSO\n  - yes\nnone:\n"
     text = f"---\n{front}---\nA\n\nB"

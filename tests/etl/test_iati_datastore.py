@@ -57,10 +57,10 @@ def test_a_target_named_by_tag_and_by_sector_is_one_target(tmp_path: Path) -> No
         sector_vocabulary=["8", "7", "9", "1"],
         sector_code=["03.4", "6", "17.9.1", "12220"],
     )
-    assert row.cells["sdgs"] == [
-        {"goal": "3", "target": "3.4", "basis": "tag"},
-        {"goal": "6", "target": "", "basis": "sector"},
-        {"goal": "17", "target": "17.9", "basis": "sector"},
+    assert [tuple(sdg.values()) for sdg in row.cells["sdgs"]] == [
+        ("3", "3.4", "tag", ""),
+        ("6", "", "sector", ""),
+        ("17", "17.9", "sector", ""),
     ]
     assert row.problems == ()
 
@@ -74,12 +74,37 @@ def test_commitments_disbursements_and_expenditure_are_loaded(tmp_path: Path) ->
     ]
 
 
-def test_transactions_of_other_types_are_noted(tmp_path: Path) -> None:
-    row = read(tmp_path, **make_transactions("1", "3", "11"))
-    assert len(row.cells["transactions"]) == 1
+def test_transactions_of_unknown_types_are_noted(tmp_path: Path) -> None:
+    row = read(tmp_path, **make_transactions("1", "3", "14"))
+    measures = [item["measure"] for item in row.cells["transactions"]]
+    assert measures == ["incoming_funds", "disbursement"]
     (problem,) = row.problems
     assert (problem.rule, problem.severity) == ("not_loaded", "info")
-    assert problem.value == "2 transactions of other types"
+    assert problem.value == "1 transaction of no known type or without an amount"
+
+
+def test_percentages_stand_beside_their_countries_and_sectors(tmp_path: Path) -> None:
+    row = read(
+        tmp_path,
+        recipient_country_code=["KE", "UG"],
+        recipient_country_percentage=[60.0, 40.0],
+        sector_vocabulary=["8", "1"],
+        sector_code=["6.1", "14030"],
+        sector_percentage=[100.0, 100.0],
+    )
+    assert row.cells["recipient-countries"] == [
+        {"code": "KE", "percentage": "60.0"},
+        {"code": "UG", "percentage": "40.0"},
+    ]
+    assert row.cells["sdgs"][0]["percentage"] == "100.0"
+    assert row.problems == ()
+
+
+def test_percentages_that_cannot_be_aligned_are_left_empty(tmp_path: Path) -> None:
+    row = read(tmp_path, recipient_country_code=["KE", "UG"], recipient_country_percentage=[100.0])
+    assert [country["percentage"] for country in row.cells["recipient-countries"]] == ["", ""]
+    (problem,) = row.problems
+    assert (problem.rule, problem.column) == ("not_aligned", "recipient_country_percentage")
 
 
 def test_lists_of_different_length_are_not_joined_and_a_warning_says_so(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.readers import iati_datastore
+from etl import contracts
+from etl.readers import iati, iati_datastore
 from etl.readers.iati_xml import read_rows
 from etl.readers.raw import RawRow
 from tests.etl.commands import PROJECT, Run, query
@@ -51,7 +52,14 @@ def test_the_cells_are_those_of_a_datastore_record(tmp_path: Path) -> None:
         '<activity-date type="1" iso-date="2020-01-01"/>'
         '<activity-date type="4" iso-date="2021-01-01"/>'
         '<recipient-region code="298"><narrative>Africa</narrative></recipient-region>'
-        '<sector vocabulary="8" code="6.1"/>'
+        '<sector vocabulary="8" code="6.1" percentage="100"/>'
+        '<result type="1"><title><narrative>Access</narrative></title>'
+        '<indicator measure="2" ascending="1"><title><narrative>Households</narrative></title>'
+        '<reference vocabulary="9" code="6.1.1"/><baseline year="2019" value="5"/>'
+        '<period><period-start iso-date="2020-01-01"/><period-end iso-date="2020-12-31"/>'
+        '<target value="7"><location ref="KE"/><dimension name="sex" value="all"/></target>'
+        '<actual value="6"/></period></indicator></result>'
+        '<recipient-country code="KE" percentage="100"/>'
         + make_transaction("3", '<value currency="EUR">10</value>')
     )
     record = {
@@ -71,6 +79,25 @@ def test_the_cells_are_those_of_a_datastore_record(tmp_path: Path) -> None:
         "recipient_region_narrative": ["Africa"],
         "sector_vocabulary": ["8"],
         "sector_code": ["6.1"],
+        "sector_percentage": ["100"],
+        "recipient_country_code": ["KE"],
+        "recipient_country_percentage": ["100"],
+        "result_type": ["1"],
+        "result_title_narrative": ["Access"],
+        "result_indicator_measure": ["2"],
+        "result_indicator_ascending": ["1"],
+        "result_indicator_title_narrative": ["Households"],
+        "result_indicator_reference_vocabulary": ["9"],
+        "result_indicator_reference_code": ["6.1.1"],
+        "result_indicator_baseline_year": ["2019"],
+        "result_indicator_baseline_value": ["5"],
+        "result_indicator_period_period_start_iso_date": ["2020-01-01T00:00:00Z"],
+        "result_indicator_period_period_end_iso_date": ["2020-12-31T00:00:00Z"],
+        "result_indicator_period_target_value": ["7"],
+        "result_indicator_period_target_location_ref": ["KE"],
+        "result_indicator_period_target_dimension_name": ["sex"],
+        "result_indicator_period_target_dimension_value": ["all"],
+        "result_indicator_period_actual_value": ["6"],
         "transaction_transaction_type_code": ["3"],
         "transaction_value": ["10"],
         "transaction_value_currency": ["EUR"],
@@ -81,6 +108,7 @@ def test_the_cells_are_those_of_a_datastore_record(tmp_path: Path) -> None:
     (expected,) = iati_datastore.read_rows(path, {})
     row = read(tmp_path, body, 'xml:lang="EN" last-updated-datetime="2024-01-31T10:00:00Z"')
     assert row.cells == expected.cells
+    assert [item["value"] for item in row.cells["results"]] == ["5", "7", "6"]
 
 
 def test_english_is_shown_and_texts_in_all_languages_are_matched(tmp_path: Path) -> None:
@@ -175,11 +203,88 @@ def test_a_target_named_by_tag_and_by_sector_is_one_target(tmp_path: Path) -> No
     codes += [("sector", "8", "03.4"), ("sector", "7", "6"), ("sector", "9", "17.9.1")]
     codes += [("sector", "8", "1.a"), ("sector", "1", "12220"), ("sector", "", "12220")]
     row = read(tmp_path, "".join(f'<{t} vocabulary="{v}" code="{c}"/>' for t, v, c in codes))
-    assert row.cells["sdgs"] == [
-        {"goal": "3", "target": "3.4", "basis": "tag"},
-        {"goal": "1", "target": "1.a", "basis": "tag"},
-        {"goal": "6", "target": "", "basis": "sector"},
-        {"goal": "17", "target": "17.9", "basis": "sector"},
+    assert [tuple(sdg.values()) for sdg in row.cells["sdgs"]] == [
+        ("3", "3.4", "tag", ""),
+        ("1", "1.a", "tag", ""),
+        ("6", "", "sector", ""),
+        ("17", "17.9", "sector", ""),
+    ]
+
+
+def test_a_target_has_the_percentage_of_its_sector(tmp_path: Path) -> None:
+    sectors = [("8", "3.4", "30"), ("9", "3.4.1", "30"), ("8", "6.1", "70"), ("7", "6", "70")]
+    sectors += [("9", "17.9.1", "12.5"), ("9", "17.9.2", "7.5"), ("1", "12220", "100")]
+    body = '<tag vocabulary="3" code="3.4"/>' + "".join(
+        f'<sector vocabulary="{vocabulary}" code="{code}" percentage="{percentage}"/>'
+        for vocabulary, code, percentage in sectors
+    )
+    assert [tuple(sdg.values()) for sdg in read(tmp_path, body).cells["sdgs"]] == [
+        ("3", "3.4", "tag", "30"),
+        ("6", "6.1", "sector", "70"),
+        ("17", "17.9", "sector", "20"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('<recipient-country code="KE" percentage="60"/><recipient-region percentage="40"/>', []),
+        ('<recipient-country code="KE"/><recipient-region code="298"/>', []),
+        ("".join('<recipient-country code="KE" percentage="33.3"/>' for _ in range(3)), []),
+        (
+            '<recipient-region vocabulary="1" percentage="100"/>'
+            '<recipient-region vocabulary="99" percentage="100"/>',
+            [],
+        ),
+        (
+            '<recipient-country code="KE" percentage="60"/>'
+            '<recipient-country code="UG" percentage="30"/>',
+            [("percentages_off", "recipient-countries", "60 + 30")],
+        ),
+        (
+            '<recipient-region percentage="60"/><recipient-region percentage="50"/>',
+            [("percentages_off", "recipient-regions", "60 + 50")],
+        ),
+        (
+            '<recipient-region percentage="half"/>',
+            [("not_a_number", "recipient-regions", "half")],
+        ),
+    ],
+)
+def test_percentages_of_countries_with_the_regions_of_a_vocabulary_add_up_to_100(
+    body: str, found: list[tuple[str, str, str]], tmp_path: Path
+) -> None:
+    problems = read(tmp_path, body).problems
+    assert [(p.rule, p.column, p.value) for p in problems] == found
+    assert all(p.severity == "warning" and not p.is_row_rejected for p in problems)
+
+
+def test_percentages_that_are_off_are_said_in_one_sentence(tmp_path: Path) -> None:
+    (problem,) = read(tmp_path, '<recipient-country code="KE" percentage="60"/>').problems
+    assert problem.at(file="a.xml", source_id="x").message == (
+        'a.xml, row 1, column "recipient-countries": the percentages of countries and regions do '
+        'not add up; found "60"; expected 100, for the countries together with the regions of one '
+        "vocabulary."
+    )
+
+
+def test_a_percentage_that_is_no_number_is_left_out_with_a_warning(
+    run: Run, raw: Path, tmp_path: Path
+) -> None:
+    country = '<recipient-country code="KE" percentage="50%"/>'
+    text = wrap(f"<iati-activity>{IDENTIFIER}{ORGANISATION}{country}</iati-activity>")
+    (raw / "a.xml").write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    assert run("build", "--raw", raw, "--out", out).code == 0
+    assert query(out, "select iso3, share, percentage from {initiative_countries}") == [
+        ("KEN", 1.0, None)
+    ]
+    assert query(out, "select message from {rejects}") == [
+        (
+            'a.xml, row 1, column "recipient-countries": this is not a number; found "50%"; '
+            "expected a number such as 1234.5, without separators or units; the record stands "
+            "without it.",
+        )
     ]
 
 
@@ -224,14 +329,29 @@ def test_a_transaction_without_a_date_has_that_of_its_value(tmp_path: Path) -> N
     assert row.cells["transactions"][0]["year"] == "2019"
 
 
-def test_transactions_of_other_types_are_noted(tmp_path: Path) -> None:
-    value = "<value>1</value>"
-    kinds = ("1", "3", "D", "11", "")
-    row = read(tmp_path, "".join(make_transaction(kind, value) for kind in kinds))
-    assert len(row.cells["transactions"]) == 2
+def test_transactions_of_all_types_are_loaded(tmp_path: Path) -> None:
+    body = "".join(make_transaction(f"{kind}", "<value>1</value>") for kind in range(1, 14))
+    row = read(tmp_path, body)
+    measures = [item["measure"] for item in row.cells["transactions"]]
+    assert measures == [*iati.MEASURES.values()]
+    assert set(measures) < set(contracts.MEASURES)
+    assert row.problems == ()
+
+
+def test_the_letters_of_version_1_are_types_of_version_2(tmp_path: Path) -> None:
+    letters = ("IF", "C", "D", "E", "IR", "LR", "R", "QP", "QS", "CG")
+    row = read(tmp_path, "".join(make_transaction(kind, "<value>1</value>") for kind in letters))
+    measures = [item["measure"] for item in row.cells["transactions"]]
+    assert measures == [iati.MEASURES[f"{number}"] for number in range(1, 11)]
+
+
+def test_transactions_of_unknown_types_or_without_an_amount_are_noted(tmp_path: Path) -> None:
+    kinds = {"3": "<value>1</value>", "14": "<value>1</value>", "": "<value>1</value>", "2": ""}
+    row = read(tmp_path, "".join(make_transaction(*item) for item in kinds.items()))
+    assert len(row.cells["transactions"]) == 1
     (problem,) = row.problems
     assert (problem.rule, problem.severity) == ("not_loaded", "info")
-    assert problem.value == "3 transactions of other types"
+    assert problem.value == "3 transactions of no known type or without an amount"
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,24 @@ SLIPS = {
         'options = { gather = { spent = "Spent" } }',
         'spent is "Spent"; expected a column with the year in it',
     ),
+    'delimiter = ";" }': (
+        'delimiter = ";", optional = ["Budjet"] }',
+        'optional is "Budjet"; expected columns that a rule reads, or lists of `gather`.',
+    ),
+    'reader = "csv"\noptions = {': (
+        'reader = "workbook"\noptions = { gather = { days = { day = "day_{n}", type = "type" } },',
+        "days is \"{'day': 'day_{n}', 'type': 'type'}\"; expected columns with {n}, {year} or "
+        "{language} in them, the same in all.",
+    ),
+    'goal = { item = "" }\n': (
+        'goal = { item = "", unknown = "warn" }\n',
+        "goal is \"{'item': '', 'unknown': 'warn'}\"; expected no `unknown`: a row cannot stand",
+    ),
+    'start_date = "Begin"': (
+        'start_date = { column = "Begin", pick = "date", by = "type" }',
+        "start_date is \"{'column': 'Begin', 'pick': 'date', 'by': 'type'}\"; "
+        "expected the keys `pick`, `by` and `order` together.",
+    ),
     'split = ","\ngoal': ('split_pattern = "("\ngoal', 'split_pattern is "("; expected a regular'),
     'goal = { item = "" }': (
         'goal = { item = "", pattern = "^[0-9]+" }',

@@ -106,6 +106,45 @@ def test_any_range_of_year_columns_is_gathered(tmp_path: Path) -> None:
     assert second.cells["spent"] == [{"year": "2050", "value": "2.5", "column": "2050 Spent"}]
 
 
+def test_columns_of_one_number_are_gathered_into_one_item(tmp_path: Path) -> None:
+    header = ("Name", "Day", "date_1", "type_1", "type_2", "date_2", "type_x", "date_10")
+    path = save_rows(tmp_path / "a.xlsx", header, ("a", "b", "2031", "x", "y", "", "no", "2033"))
+    (row,) = read(path, gather={"dates": {"date": "date_{n}", "type": "type_{n}"}})
+    assert row.cells["dates"] == [
+        {"n": "1", "date": "2031", "type": "x", "column": "date_1"},
+        {"n": "2", "type": "y", "column": "date_2"},
+        {"n": "10", "date": "2033", "column": "date_10"},
+    ]
+
+
+def test_columns_of_several_spellings_are_gathered_with_their_language(tmp_path: Path) -> None:
+    header = ("Name", "Day", "text_eng_1", "textv_fr_1", "text_type_1", "text_es_2")
+    path = save_rows(tmp_path / "a.xlsx", header, ("a", "b", "One", "Un", "x", ""))
+    gather = {"texts": ["text_{language}_{n}", "textv_{language}_{n}"]}
+    (row,) = read(path, gather=gather)
+    assert row.cells["texts"] == [
+        {"language": "eng", "n": "1", "value": "One", "column": "text_eng_1"},
+        {"language": "fr", "n": "1", "value": "Un", "column": "textv_fr_1"},
+    ]
+    (note,) = row.problems
+    assert note.value == "text_type_1"
+
+
+def test_an_optional_column_may_be_missing_and_is_read_where_it_is(tmp_path: Path) -> None:
+    path = save_rows(tmp_path / "a.xlsx", ("Name", "Later"), ("a", 1))
+    row = read(path, optional=["Day", "spent"], gather={"spent": "{year} Spent"})[0]
+    assert row.cells == {"Name": "a", "Later": "1", "spent": []}
+    assert refuse(path, optional=["Later"]).column == "Day"
+    row = read(path, columns=["Name", "Later"], optional=["Later"])[0]
+    assert (row.cells["Later"], row.problems) == ("1", ())
+
+
+def test_an_optional_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    path = save_rows(tmp_path / "a.xlsx", ("Name", "Day", "Day"), ("a", 1, 2))
+    problem = refuse(path, optional=["Day"])
+    assert (problem.rule, problem.column) == ("header_repeated", "Day")
+
+
 def test_no_year_column_at_all_is_refused(tmp_path: Path) -> None:
     path = save_rows(tmp_path / "a.xlsx", ("Name", "Day"), ("a", "b"))
     problem = refuse(path, gather={"spent": "{year} Spent"})
