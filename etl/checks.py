@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from etl import contracts, wording
+from etl import contracts, framework_checks, wording
 from etl.mapping import FileMapping
 from etl.problems import ERROR, INFO, BuildError, Problem
 from etl.reference import Reference
@@ -18,6 +18,7 @@ SourceRow = tuple[str, str, int]
 Files = dict[tuple[str, str], FileMapping]
 LINEAGE_COLUMNS = frozenset(column.name for column in contracts.LINEAGE)
 FACTS = frozenset(table.name for table in contracts.FACT_TABLES)
+FRAMEWORK = frozenset(table.name for table in contracts.FRAMEWORK_TABLES)
 
 
 @dataclass(frozen=True)
@@ -35,31 +36,39 @@ class LooseReference:
 def reject_broken_rows(
     tables: Tables, reference: Reference, files: Files, left_out: Collection[LooseReference] = ()
 ) -> list[Problem]:
-    """Removes from `tables` every row that breaks a key or a reference; returns the findings.
+    """Removes from `tables` every row that breaks a key or a reference, or contradicts another row
+    of a results framework; returns the findings.
 
     References in `left_out` are not checked.
     """
     problems = _find_repeated_keys(tables, files)
     _remove(tables, problems)
-    while broken := _find_broken_references(tables, reference, files, left_out):
+    while broken := [
+        *_find_broken_references(tables, reference, files, left_out),
+        *framework_checks.find_contradictions(tables, files),
+    ]:
         problems += broken
         _remove(tables, broken)
     return problems
 
 
 def find_loose_references(files: Files) -> list[LooseReference]:
-    """The references to tables for which no file of the same source is there."""
+    """The references to tables for which no file of the same source is there.
+
+    For a table of a results framework a file of any source will do: it holds for all.
+    """
     provided = {
         (source_id, block.table)
         for (source_id, _), entry in files.items()
         for block in entry.blocks
     }
+    stated = {table for _, table in provided} & FRAMEWORK
     return [
         LooseReference(source_id, file, block.table, name, block.name_column(name), referred)
         for (source_id, file), entry in files.items()
         for block in entry.blocks
         for name in block.rules
-        if (referred := _find_referred_table(block.table, name)) in FACTS
+        if (referred := _find_referred_table(block.table, name)) in FACTS | FRAMEWORK - stated
         and (source_id, referred) not in provided
     ]
 
@@ -70,7 +79,7 @@ def _find_referred_table(table: str, column: str) -> str:
 
 def require_complete(tables: Tables) -> None:
     """Raises `BuildError` when a required column is empty: then a mapping lacks a rule."""
-    for table in contracts.FACT_TABLES:
+    for table in contracts.LOADED_TABLES:
         required = [column.name for column in table.columns if column.required]
         for row in tables.get(table.name, []):
             for name in required:
@@ -89,7 +98,7 @@ def _find_repeated_keys(tables: Tables, files: Files) -> list[Problem]:
     problems = []
     found: set[SourceRow] = set()
     content: dict[SourceRow, set] | None = None
-    for table in contracts.FACT_TABLES:
+    for table in contracts.LOADED_TABLES:
         first: dict[tuple, dict] = {}
         for row in tables.get(table.name, []) if table.key else []:
             if locate(row) in found:
@@ -145,7 +154,7 @@ def _find_broken_references(
     problems = []
     known: dict[str, set] = {}
     skipped = {(loose.source_id, loose.file, loose.table, loose.column) for loose in left_out}
-    for table in contracts.FACT_TABLES:
+    for table in contracts.LOADED_TABLES:
         for column in table.columns:
             if not column.refers_to:
                 continue
@@ -163,7 +172,8 @@ def _find_broken_references(
 
 def _collect_values(tables: Tables, reference: Reference, place: str) -> set:
     table, _, column = place.partition(".")
-    rows: Iterable[dict] = tables.get(table, []) if table in FACTS else reference.rows(table)
+    is_loaded = table in FACTS | FRAMEWORK
+    rows: Iterable[dict] = tables.get(table, []) if is_loaded else reference.rows(table)
     return {row[column] for row in rows}
 
 

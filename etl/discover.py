@@ -22,7 +22,8 @@ class Input:
     """One file to read. `name` is its path inside the raw folder, with forward slashes.
 
     A folder of many small files is one Input too: `path` is the folder, `name` a pattern and
-    `members` are its files, name and path of each.
+    `members` are its files, name and path of each. `is_default`: it comes with the project and was
+    not handed in.
     """
 
     path: Path
@@ -30,6 +31,7 @@ class Input:
     mapping: Mapping
     file_mapping: FileMapping
     members: tuple[tuple[str, Path], ...] = ()
+    is_default: bool = False
 
     @property
     def files(self) -> tuple[tuple[str, Path], ...]:

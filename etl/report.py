@@ -7,6 +7,7 @@ from pathlib import Path
 
 from etl import contracts, wording
 from etl.discover import Input
+from etl.framework import is_framework
 from etl.problems import BuildError, Problem
 from etl.reading import FileAccount, Reading
 
@@ -44,6 +45,7 @@ def describe_source(account: FileAccount, item: Input, sha256: str) -> dict:
         "url": item.mapping.url or None,
         "retrieved_on": account.retrieved_on,
         "illustrative": item.mapping.illustrative,
+        "is_framework": is_framework(item),
         "rows_read": account.read,
         "rows_kept": account.kept,
         "rows_rejected": account.rejected,
@@ -83,7 +85,9 @@ def describe_content(tables: dict[str, list[dict]]) -> list[dict]:
             count[wording.CONTENT_NO_COUNTRY] += 1
         if not roles[row["initiative_id"]] & OWN_ROLES:
             count[wording.CONTENT_NO_OWN_COUNTRY] += 1
-    for table in ("exchanges", "adoptions", "adoption_stages", "finances", "indicator_values"):
+    framework = (table.name for table in contracts.FRAMEWORK_TABLES)
+    facts = ("exchanges", "adoptions", "adoption_stages", "finances", "indicator_values")
+    for table in (*facts, *framework):
         for row in tables[table]:
             counts[row["source_id"]][table] += 1
     return [
