@@ -15,6 +15,7 @@ from etl.discover import Input, match_file, name_apart
 from etl.fetch import run as fetching
 from etl.fetch import sources as public
 from etl.findings import Findings
+from etl.framework import FRAMEWORK, find_default
 from etl.mapping import Mapping
 from etl.mapping_file import load_mappings
 from etl.problems import BuildError, Problem
@@ -135,14 +136,16 @@ def run_build(options: argparse.Namespace) -> int:
 def run_check(options: argparse.Namespace) -> int:
     """Reads files without publishing; 1 when a row of one of them would be rejected."""
     mappings = load_mappings()
-    reading = read_all(find_files(options.files, mappings), SilentProgress(), are_some=True)
+    named = find_files(options.files, mappings)
+    default = find_default(named, mappings, are_some=True)
+    reading = read_all((*default, *named), SilentProgress(), are_some=True)
     try:
         print_problems(reading.findings)
         if options.problems:
             report.write_problems(options.problems, reading.findings.read_rows())
     finally:
         reading.close()
-    for account in reading.accounts:
+    for account in reading.accounts[len(default) :]:
         print(describe_account(account))
     for loose in reading.loose_references:
         print(describe_loose(loose, mappings))
@@ -187,7 +190,10 @@ def describe_loose(loose: LooseReference, mappings: tuple[Mapping, ...]) -> str:
         for mapping in mappings
         for entry in mapping.files
         if loose.refers_to in {block.table for block in entry.blocks}
-        and any(other.name_column(loose.table, loose.column) for other in mapping.files)
+        and (
+            loose.refers_to in FRAMEWORK  # holds for every source
+            or any(other.name_column(loose.table, loose.column) for other in mapping.files)
+        )
     )
     return wording.CHECK_LOOSE.format(
         file=loose.file, column=loose.raw_column, patterns=" or ".join(patterns)

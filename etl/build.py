@@ -6,11 +6,12 @@ discover -> read -> transform -> check -> write -> publish. Nothing is lost: row
 
 import datetime
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etl import contracts, report, snapshot, wording
 from etl.discover import Discovery, Input, discover, hash_code, hash_input, name_snapshot
+from etl.framework import find_default
 from etl.mapping import Mapping
 from etl.mapping_file import load_mappings
 from etl.problems import BuildError
@@ -95,7 +96,10 @@ def build(
 
 
 def find_inputs(folders: list[Path]) -> Discovery:
-    """The files to read. Raises `BuildError` when no mapping reads any file."""
+    """The files to read, with the default framework where they bring none.
+
+    Raises `BuildError` when no mapping reads any file.
+    """
     mappings = load_mappings()
     found = discover(folders, mappings)
     if not found.inputs:
@@ -103,7 +107,8 @@ def find_inputs(folders: list[Path]) -> Discovery:
         lines = [explain_not_mapped(name, folders, mappings) for name in not_read]
         folder_names = ", ".join(str(folder) for folder in folders)
         raise BuildError("\n".join([*lines, wording.NOTHING_MAPPED.format(folders=folder_names)]))
-    return found
+    # First, so that of two rows that clash the one handed in is named.
+    return replace(found, inputs=(*find_default(found.inputs, mappings), *found.inputs))
 
 
 def explain_not_mapped(name: str, folders: list[Path], mappings: tuple[Mapping, ...]) -> str:
@@ -139,7 +144,12 @@ def refuse_rejects(reading: Reading, inputs: tuple[Input, ...]) -> None:
         for account, item in zip(reading.accounts, inputs, strict=True)
         if account.is_unreadable and not item.mapping.tolerated_unreadable
     ]
-    if len(reading.unreadable) == len(reading.accounts):
+    handed_in = [
+        account
+        for account, item in zip(reading.accounts, inputs, strict=True)
+        if not item.is_default
+    ]
+    if all(account.is_unreadable for account in handed_in):
         stopping = reading.unreadable  # an empty snapshot must not replace the one that is served
     if stopping:
         count = wording.count_things(len(stopping), "file")

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from etl import contracts, wording
+from etl import contracts, framework_checks, wording
 from etl.mapping import FileMapping
 from etl.problems import ERROR, INFO, BuildError, Problem
 from etl.reference import Reference
@@ -22,6 +22,8 @@ from etl.row_store import RowStore
 Files = dict[tuple[str, str], tuple[FileMapping, ...]]
 FACTS = frozenset(table.name for table in contracts.FACT_TABLES)
 LINEAGE_COLUMNS = frozenset(column.name for column in contracts.LINEAGE)
+FRAMEWORK = frozenset(table.name for table in contracts.FRAMEWORK_TABLES)
+LOADED = FACTS | FRAMEWORK
 SQL = Path(__file__).parent / "sql"
 # Larger work goes through the disk.
 CONFIGURATION = {"memory_limit": "200MB", "threads": 2}
@@ -34,6 +36,7 @@ CONTENT_TABLES = (
     "finances",
     "indicator_values",
     "result_values",
+    *(table.name for table in contracts.FRAMEWORK_TABLES),
 )
 
 
@@ -62,20 +65,24 @@ class Checked:
 
 
 def find_loose_references(files: Files) -> list[LooseReference]:
-    """The references to tables for which no file of the same source is there."""
+    """The references to tables for which no file of the same source is there.
+
+    For a table of a results framework a file of any source will do: it holds for all.
+    """
     provided = {
         (source_id, block.table)
         for (source_id, _), entries in files.items()
         for entry in entries
         for block in entry.blocks
     }
+    stated = {table for _, table in provided} & FRAMEWORK
     return [
         LooseReference(source_id, file, block.table, name, block.name_column(name), referred)
         for (source_id, file), entries in files.items()
         for entry in entries
         for block in entry.blocks
         for name in block.rules
-        if (referred := _find_referred_table(block.table, name)) in FACTS
+        if (referred := _find_referred_table(block.table, name)) in FACTS | FRAMEWORK - stated
         and (source_id, referred) not in provided
     ]
 
@@ -94,7 +101,7 @@ class Checker:
         )
         for statement in read_sql("working_tables").split(";"):
             self.database.execute(statement)
-        for table in contracts.FACT_TABLES:
+        for table in contracts.LOADED_TABLES:
             parts = [str(path) for path in store.list_parts(table.name)]
             rows = self.database.read_parquet(parts) if parts else store.make_empty(table.name)
             self.database.register(table.name, rows)
@@ -132,16 +139,16 @@ class Checker:
 
     def _find_repeats(self) -> Iterator[Problem]:
         """One finding per raw row: what it yields beside its main record repeats with that."""
-        for table in contracts.FACT_TABLES:
+        for table in contracts.LOADED_TABLES:
             if not table.key:
                 continue
             key_as_text = ", ".join(f"cast({name} as varchar)" for name in table.key)
             key = ", ".join(table.key)
             self._run("repeated_keys", table=table.name, key=key, key_as_text=key_as_text)
             self._run("gone_with_repeats", table=table.name)
-        if not self.database.execute("select count(*) from repeats").fetchone()[0]:
+        if not self._count("repeats"):
             return
-        for table in contracts.FACT_TABLES:
+        for table in contracts.LOADED_TABLES:
             names = (column.name for column in table.columns)
             columns = ", ".join(f"{n} := {n}" for n in names if n not in LINEAGE_COLUMNS)
             self._run("contents", table=table.name, columns=columns)
@@ -169,17 +176,37 @@ class Checker:
         )
 
     def _find_broken(self) -> Iterator[Problem]:
-        while self._find_broken_once():
+        while True:
+            self._note_broken_references()
+            contradictions = self._note_contradictions()
+            if not self._count("broken"):
+                return
             for row in self._fetch(read_sql("broken_rows")):
                 yield self._describe_broken(row)
+            yield from contradictions
             for row in self._fetch(read_sql("broken_by_file")):
                 place = row["source_id"], row["source_file"], ERROR
                 self.checked.gone_by_file[place] += row["count"]
             self._run("gone_with_broken")
             self.database.execute("delete from broken")
 
-    def _find_broken_once(self) -> bool:
-        for table in contracts.FACT_TABLES:
+    def _count(self, table: str) -> int:
+        return self.database.table(table).count("*").fetchall()[0][0]
+
+    def _note_contradictions(self) -> list[Problem]:
+        """The rows of results frameworks that contradict themselves; frameworks are small."""
+        tables = {
+            table.name: list(self._fetch(read_sql("kept_rows").format(table=table.name)))
+            for table in contracts.FRAMEWORK_TABLES
+        }
+        found = framework_checks.find_contradictions(tables, self._name_column)
+        for raw_number, problem in found:
+            place = [raw_number, problem.source_id, problem.file]
+            self.database.execute(read_sql("contradictory_row"), place)
+        return [problem for _, problem in found]
+
+    def _note_broken_references(self) -> None:
+        for table in contracts.LOADED_TABLES:
             for column in table.columns:
                 if column.refers_to:
                     referred_table, _, referred_column = column.refers_to.partition(".")
@@ -189,9 +216,8 @@ class Checker:
                         column=column.name,
                         referred_table=referred_table,
                         referred_column=referred_column,
-                        except_gone=EXCEPT_GONE if referred_table in FACTS else "",
+                        except_gone=EXCEPT_GONE if referred_table in LOADED else "",
                     )
-        return bool(self.database.execute("select count(*) from broken").fetchone()[0])
 
     def _describe_broken(self, row: dict) -> Problem:
         column = contracts.TABLES[row["table_name"]].column(row["column_name"])
@@ -214,7 +240,7 @@ class Checker:
         return next((name for name in names if name), "")
 
     def _require_complete(self) -> None:
-        for table in contracts.FACT_TABLES:
+        for table in contracts.LOADED_TABLES:
             for column in table.columns:
                 if not column.required:
                     continue

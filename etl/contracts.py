@@ -27,6 +27,10 @@ ROLES = ("provider", "recipient", "both", "host", "partner", "facilitator")
 STAGES = ("S0", "S1", "S2", "S3", "S4", "S5", "S6", "SX")
 EVIDENCE_STATUSES = ("public", "claimed", "not_needed")
 REPORTER_KINDS = ("system", "entity", "country_team", "country", "region")
+TEXT_STATUSES = ("official", "placeholder")
+ACTIVITY_LEVELS = ("national", "regional", "global")
+RELATIONS = ("equal", "narrower", "broader", "related")
+PROGRESS_STATUSES = ("on_track", "slow", "stalled", "backwards")
 # Money planned, pledged, received and spent: never to be added up over measures.
 MEASURES = (
     "required",
@@ -305,10 +309,132 @@ FACT_TABLES = (
     ),
 )
 
+# Loaded like facts, so that a results framework can be handed in beside the data that it measures.
+FRAMEWORK_TABLES = (
+    Table(
+        "frameworks",
+        "One row per results framework. Null valid_to: open.",
+        (
+            Column("framework_id", required=True),
+            Column("title", required=True),
+            Column("framework_order", WHOLE, required=True),
+            Column("valid_from", DATE),
+            Column("valid_to", DATE),
+            Column("source", required=True),
+            *LINEAGE,
+        ),
+        key=("framework_id",),
+    ),
+    Table(
+        "outcomes",
+        "One row per outcome of a framework; placeholder labels are not the official text.",
+        (
+            Column("outcome_code", required=True),
+            Column("framework_id", required=True, refers_to="frameworks.framework_id"),
+            Column("outcome_order", WHOLE, required=True),
+            Column("label", required=True),
+            Column("text_status", required=True, codes=TEXT_STATUSES),
+            Column("anchor"),
+            *LINEAGE,
+        ),
+        key=("outcome_code",),
+    ),
+    Table(
+        "deliverables",
+        "One row per deliverable of an outcome.",
+        (
+            Column("deliverable_code", required=True),
+            Column("outcome_code", required=True, refers_to="outcomes.outcome_code"),
+            Column("deliverable_order", WHOLE, required=True),
+            Column("label", required=True),
+            Column("text_status", required=True, codes=TEXT_STATUSES),
+            Column("source", required=True),
+            *LINEAGE,
+        ),
+        key=("deliverable_code",),
+    ),
+    Table(
+        "indicative_activities",
+        "One row per indicative activity of a deliverable.",
+        (
+            Column("activity_code", required=True),
+            Column("deliverable_code", required=True, refers_to="deliverables.deliverable_code"),
+            Column("level", required=True, codes=ACTIVITY_LEVELS),
+            Column("label", required=True),
+            Column("text_status", required=True, codes=TEXT_STATUSES),
+            Column("source", required=True),
+            *LINEAGE,
+        ),
+        key=("activity_code",),
+    ),
+    Table(
+        "indicators",
+        "One row per reported indicator (the computed ones are described by their query files).",
+        (
+            Column("indicator_code", required=True),
+            Column("name", required=True),
+            Column("unit", required=True),
+            Column("direction", required=True, codes=("up", "down", "none")),
+            Column("outcome_code", refers_to="outcomes.outcome_code"),
+            Column("deliverable_code", refers_to="deliverables.deliverable_code"),
+            Column("text_status", required=True, codes=TEXT_STATUSES),
+            *LINEAGE,
+        ),
+        key=("indicator_code",),
+    ),
+    Table(
+        "indicator_targets",
+        "One row per indicator, reporter, country and target year. Null iso3: no one country.",
+        (
+            Column("indicator_code", required=True, refers_to="indicators.indicator_code"),
+            Column("reporter", required=True),
+            Column("iso3", refers_to="countries.iso3"),
+            Column("baseline_year", WHOLE),
+            Column("baseline", NUMBER),
+            Column("target_year", WHOLE, required=True),
+            Column("target", NUMBER, required=True),
+            Column("unit", required=True),
+            Column("text_status", required=True, codes=TEXT_STATUSES),
+            Column("source", required=True),
+            *LINEAGE,
+        ),
+        key=("indicator_code", "reporter", "iso3", "target_year"),
+    ),
+    Table(
+        "outcome_mappings",
+        "One row per pair of outcomes of two frameworks: what the first is to the second, such as "
+        "narrower.",
+        (
+            Column("from_outcome_code", required=True, refers_to="outcomes.outcome_code"),
+            Column("to_outcome_code", required=True, refers_to="outcomes.outcome_code"),
+            Column("relation", required=True, codes=RELATIONS),
+            Column("source", required=True),
+            *LINEAGE,
+        ),
+        key=("from_outcome_code", "to_outcome_code"),
+    ),
+    Table(
+        "progress_thresholds",
+        "One row per status of progress: the ratio of actual to required growth from which it "
+        "holds. Null at_least: below all others.",
+        (
+            Column("status", required=True, codes=PROGRESS_STATUSES),
+            Column("at_least", NUMBER),
+            Column("source", required=True),
+            *LINEAGE,
+        ),
+        key=("status",),
+    ),
+)
+
+# What a mapping may fill.
+LOADED_TABLES = (*FRAMEWORK_TABLES, *FACT_TABLES)
+
 ACCOUNT_TABLES = (
     Table(
         "sources",
-        "One row per file that was read.",
+        "One row per file that was read. is_framework: it states a results framework and holds no "
+        "facts.",
         (
             Column("source_id", required=True),
             Column("file", required=True),
@@ -321,6 +447,7 @@ ACCOUNT_TABLES = (
             Column("url"),
             Column("retrieved_on", DATE),
             Column("illustrative", FLAG, required=True),
+            Column("is_framework", FLAG, required=True),
             Column("rows_read", WHOLE, required=True),
             Column("rows_kept", WHOLE, required=True),
             Column("rows_rejected", WHOLE, required=True),
@@ -454,40 +581,6 @@ REFERENCE_TABLES = (
         key=("target",),
     ),
     Table(
-        "frameworks",
-        "One row per results framework.",
-        (
-            Column("framework_id", required=True),
-            Column("title", required=True),
-            Column("source", required=True),
-        ),
-        key=("framework_id",),
-    ),
-    Table(
-        "outcomes",
-        "One row per outcome of a framework; placeholder labels are not the official text.",
-        (
-            Column("outcome_code", required=True),
-            Column("framework_id", required=True, refers_to="frameworks.framework_id"),
-            Column("label", required=True),
-            Column("text_status", required=True, codes=("official", "placeholder")),
-            Column("anchor"),
-        ),
-        key=("outcome_code",),
-    ),
-    Table(
-        "indicators",
-        "One row per reported indicator (the computed ones are described by their query files).",
-        (
-            Column("indicator_code", required=True),
-            Column("name", required=True),
-            Column("unit", required=True),
-            Column("direction", required=True, codes=("up", "down", "none")),
-            Column("outcome_code", refers_to="outcomes.outcome_code"),
-        ),
-        key=("indicator_code",),
-    ),
-    Table(
         "basemaps",
         "One row per line that stands under a map drawn on the basemap.",
         (
@@ -501,4 +594,4 @@ REFERENCE_TABLES = (
     ),
 )
 
-TABLES = {table.name: table for table in (*REFERENCE_TABLES, *FACT_TABLES, *ACCOUNT_TABLES)}
+TABLES = {table.name: table for table in (*REFERENCE_TABLES, *LOADED_TABLES, *ACCOUNT_TABLES)}

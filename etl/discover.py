@@ -24,7 +24,8 @@ class Input:
     A workbook may be read by several entries, each of them one sheet.
     A folder of many small files is one Input too: `path` is the folder, `name` a pattern and
     `members` are its files, name and path of each. `leads_outside`: a link that leads out of the
-    raw folder, whose content is not looked at.
+    raw folder, whose content is not looked at. `is_default`: it comes with the project and was not
+    handed in.
     """
 
     path: Path
@@ -33,6 +34,7 @@ class Input:
     file_mappings: tuple[FileMapping, ...]
     members: tuple[tuple[str, Path], ...] = ()
     leads_outside: bool = False
+    is_default: bool = False
 
     @property
     def file_mapping(self) -> FileMapping:

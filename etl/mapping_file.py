@@ -40,7 +40,7 @@ SSTC_KEYS = frozenset({"source", "flag", "text", "context"})
 PAIRS_KEYS = frozenset(
     {"from_role", "to_role", "direction_known", "confirmed_by_origin", "confirmed_by_adopter"}
 )
-FACTS = frozenset(table.name for table in contracts.FACT_TABLES)
+FILLABLE = frozenset(table.name for table in contracts.LOADED_TABLES)
 # What a source says of itself, in its mapping or in `source.toml`, and what may stand there.
 SOURCE_KEYS = {
     "source_id": (str, "letters, digits, - and _ in quotation marks"),
@@ -138,7 +138,7 @@ def _is_of(value: object, kind: type) -> bool:
 
 
 def _parse_file(said: dict) -> FileMapping:
-    _require_known(said, FILE_KEYS | FACTS)
+    _require_known(said, FILE_KEYS | FILLABLE)
     for key in ("pattern", "reader"):
         _require(said, key)
     settings = {key: said[key] for key in FILE_KEYS if key in said}
@@ -152,7 +152,7 @@ def _parse_file(said: dict) -> FileMapping:
     blocks = [
         _parse_block(table, entry)
         for table, entries in said.items()
-        if table in FACTS
+        if table in FILLABLE
         for entry in (entries if isinstance(entries, list) else [entries])
     ]
     if not blocks:

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from etl import contracts, wording
 from etl.discover import Input
+from etl.framework import is_framework
 from etl.problems import BuildError
 from etl.reading import FileAccount, Reading
 
@@ -20,7 +21,7 @@ def complete_tables(
 ) -> dict[str, Iterable[pa.RecordBatch]]:
     """The tables of a snapshot: facts, reference tables, sources and rejects."""
     tables: dict[str, Iterable[pa.RecordBatch]] = {
-        table.name: reading.read_kept(table) for table in contracts.FACT_TABLES
+        table.name: reading.read_kept(table) for table in contracts.LOADED_TABLES
     }
     for table in contracts.REFERENCE_TABLES:
         tables[table.name] = make_batches(table, reading.reference.rows(table.name))
@@ -52,6 +53,7 @@ def describe_source(account: FileAccount, item: Input, sha256: str) -> dict:
         "url": item.mapping.url or None,
         "retrieved_on": account.retrieved_on,
         "illustrative": item.mapping.illustrative,
+        "is_framework": is_framework(item),
         "rows_read": account.read,
         "rows_kept": account.kept,
         "rows_rejected": account.rejected,

@@ -19,7 +19,7 @@ MOST_ROWS, MOST_CHARACTERS = 10_000, 8_000_000
 # What the store adds to each row: its place among all rows, and the raw row that it comes from.
 ADDED = ("row_order", "raw_number")
 NO_RAW_ROW = 0  # raw rows are numbered from 1
-STORED = {table.name: table for table in (*contracts.FACT_TABLES, contracts.TABLES["rejects"])}
+STORED = {table.name: table for table in (*contracts.LOADED_TABLES, contracts.TABLES["rejects"])}
 SCHEMAS = {
     name: pa.schema(
         [

@@ -64,6 +64,12 @@ RULES = {
     "not_a_url": "this is no address of a page, so the record stands without one",
     "url_repaired": "the beginning of the address was misspelt and is corrected",
     "dates_reversed": "the record ends before it starts",
+    "other_outcome": "the deliverable of the indicator belongs to another outcome",
+    "target_too_early": "the target lies not after its baseline",
+    "maps_to_itself": "the outcome is mapped to itself",
+    "same_framework": "the two outcomes belong to the same framework",
+    "mapping_contradicts": "the mappings together would put an outcome strictly within itself",
+    "threshold_taken": "two statuses begin at the same ratio",
     "not_aligned": "parallel lists have different lengths and cannot be aligned",
     "not_loaded": "values that the snapshot has no place for",
     "value_is_text": "the value is no number and is kept as text",
@@ -175,8 +181,11 @@ EXPECTED_REFERENCES = {
     "adoptions": "the identifier of a record in the files that list adoptions",
     "sdg_goals": "the number of a goal, 1 to 17",
     "sdg_targets": "the number of a target, such as 3.4 or 17.b",
-    "outcomes": "a code of data/reference/outcomes.csv",
-    "indicators": "a code of data/reference/indicators.csv",
+    **{
+        table: f"a code of results_framework/{table}*.csv among the files handed in, or of "
+        f"data/reference/results_framework/{table}.csv where they bring no framework"
+        for table in ("frameworks", "outcomes", "deliverables", "indicators")
+    },
     "entities": EXPECTED_ENTITY,
     "countries": EXPECTED_COUNTRY,
 }
@@ -190,6 +199,9 @@ HINT_LONG_LINE = "perhaps a quotation mark is opened and never closed"
 HINT_CR = "lines end with CR alone: save with line ends LF or CRLF"
 HINT_TOO_LARGE = "a number is too long or lists are nested too deeply"
 EXPECTED_END = "an end on or after the start"
+EXPECTED_BASELINE = "the value of the baseline and its year, or neither"
+EXPECTED_OTHER_OUTCOME = "an outcome of another framework"
+EXPECTED_RELATION = "a relation that agrees with those in the rows above"
 HINT_ESCAPE = "half of a pair of \\u escapes stands alone"
 # What libxml2 says of limits that guard against files made to exhaust memory.
 XML_LIMITS = ("Excessive depth", "Resource limit", "Text node too long", "amplification")
@@ -248,6 +260,26 @@ def expect_line_of(limit: int) -> str:
 def expect_date_format(number: str, date: str) -> str:
     """A date, where a spreadsheet gave the number of a day."""
     return f"{EXPECTED_DATE} ({number} is how a spreadsheet stores {date}: format it as a date)"
+
+
+def expect_outcome_of(deliverable: str, outcome: str) -> str:
+    """The outcome that a deliverable belongs to."""
+    return f"{outcome}, the outcome of {deliverable}"
+
+
+def expect_other_framework(framework: str) -> str:
+    """An outcome of another framework than this one."""
+    return f"an outcome of another framework than {framework}"
+
+
+def expect_after(year: int) -> str:
+    """A year after the baseline."""
+    return f"a year after {year}"
+
+
+def expect_other_ratio(status: str) -> str:
+    """A ratio of its own, where another status has it."""
+    return f"another ratio than that of {status}"
 
 
 def expect_at_most(limit: int, what: str) -> str:

@@ -19,7 +19,8 @@ class Choice:
     """One value of a filter: its code, its label, the SSTC records that it would leave on its own.
 
     `note` is the text status of an outcome ("official" or "placeholder"), the definition of a
-    group, "illustrative" or "" for a source and an entity; else "". A modality's label is its code.
+    group, "illustrative" or "" for a source and an entity; else "". `parent` is the scheme of a
+    region and the title of the framework of an outcome; else "". A modality's label is its code.
     Goals have their number as code.
     """
 
@@ -27,6 +28,7 @@ class Choice:
     label: str
     n_records: int
     note: str = ""
+    parent: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ class Options:
     """Everything that the filter bar offers for one snapshot.
 
     `year_min`, `year_max` and `as_of_year` are None when no SSTC record is dated. `year_max` is
-    never after the as-of year; `outcomes` ends with the choice "none" for the records that name no
+    never after the as-of year; `outcomes` are those of the results frameworks that records use (of
+    the first one where none is used) and end with the choice "none" for the records that name no
     outcome.
     """
 
@@ -121,4 +124,7 @@ def _read_options(snapshot: Snapshot) -> Options:
 
 
 def _read_choices(found: Iterable[dict[str, Any]]) -> tuple[Choice, ...]:
-    return tuple(Choice(row["code"], row["label"], row["n_records"], row["note"]) for row in found)
+    return tuple(
+        Choice(row["code"], row["label"], row["n_records"], row["note"], row["parent"])
+        for row in found
+    )

@@ -207,6 +207,8 @@ def _draw_sdgs(options: Options) -> None:
 
 def _draw_records(options: Options) -> None:
     _draw_list("outcomes", wording.FILTER_OUTCOMES, options.outcomes)
+    if frameworks := wording.say_frameworks(options.outcomes):
+        st.caption(wording.as_plain_text(frameworks))
     if any(choice.note == "placeholder" for choice in options.outcomes):
         st.caption(wording.PLACEHOLDER_NOTE)
     _draw_list("entities", wording.FILTER_ENTITIES, options.entities)

@@ -7,7 +7,10 @@ so that it can be translated in one place.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from queries import Options
+    from queries.options import Choice
 
 APP_TITLE = "SSTC scale-up"
 TAGLINE = (
@@ -240,6 +243,17 @@ def name_choice(filter_name: str, choice: Any) -> str:
     if filter_name == "outcomes":
         return OUTCOME_NONE if choice.code == "none" else f"{choice.code} {choice.label}"
     return choice.label
+
+
+def say_frameworks(outcomes: "Iterable[Choice]") -> str:
+    """'O1, O2: one framework; U1: another'; nothing where all outcomes are of one framework."""
+    codes: dict[str, list[str]] = {}
+    for choice in outcomes:
+        if choice.parent:
+            codes.setdefault(choice.parent, []).append(choice.code)
+    if len(codes) < 2:
+        return ""
+    return "; ".join(f"{', '.join(found)}: {title}" for title, found in codes.items())
 
 
 def name_value(filter_name: str, value: Any, scheme: str, options: "Options") -> str:

@@ -1,4 +1,4 @@
--- The broken references in the order in which they were found.
+-- The broken references in the order in which they were found; of several alike in a raw row, one.
 select
     table_name,
     column_name,
@@ -8,4 +8,6 @@ select
     source_row,
     found
 from broken
-order by number
+where table_name is not null
+group by all
+order by min(number)

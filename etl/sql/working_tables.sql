@@ -21,6 +21,7 @@ create table repeats (
 
 create table contents (raw_number bigint, content varchar);
 
+-- A row without a table stands for a contradiction, which was found outside of SQL.
 create table broken (
     number bigint default nextval('numbers'),
     table_name varchar,

@@ -1,9 +1,10 @@
 -- id: as_of
 -- title: The year up to which the snapshot knows the world
--- formula: as_of_year is the greatest year of sources.retrieved_on; without any, the greatest year
---   of initiatives.documented_on and adoption_stages.on_date; without any, the greatest year of
---   initiatives.start_date and exchanges.year; without any, 9999, at which only memberships without
---   an end hold. No clock is read: the same snapshot gives the same figures tomorrow.
+-- formula: as_of_year is the greatest year of sources.retrieved_on, of files that hold more than a
+--   results framework; without any, the greatest year of initiatives.documented_on and
+--   adoption_stages.on_date; without any, the greatest year of initiatives.start_date and
+--   exchanges.year; without any, 9999, at which only memberships without an end hold. No clock is
+--   read: the same snapshot gives the same figures tomorrow.
 -- grain: one row
 -- tables: sources, initiatives, adoption_stages, exchanges
 -- needs: none
@@ -14,6 +15,7 @@ years_seen as (
         1 as preference,
         max(extract(year from retrieved_on)) as year
     from sources
+    where not is_framework
     union all
     select
         2 as preference,

@@ -9,13 +9,14 @@
 --   min and max: first and last year in which a record starts, max at most the as-of year; as_of:
 --   the as-of year; the year itself stands in n_records, rows without a year are absent); 'scheme';
 --   'region' (parent: scheme); 'group' (all but SOUTH; note: definition); 'goal' (parent: colour,
---   note: colour of text on it); 'outcome' (note: text_status; the code 'none' last, for records
---   without one); 'entity' (with a record, reporting or taking part; note: illustrative or
---   nothing); 'modality' (with a record; label: its code); 'source' (with a record; label: title;
---   note: illustrative or nothing).
+--   note: colour of text on it); 'outcome' (of the results frameworks that records name outcomes
+--   of, or of the first framework where none does; parent: title of the framework; note:
+--   text_status; the code 'none' last, for records without one); 'entity' (with a record, reporting
+--   or taking part; note: illustrative or nothing); 'modality' (with a record; label: its code);
+--   'source' (with a record; label: title; note: illustrative or nothing).
 -- direction: none
 -- tables: initiatives, initiative_countries, initiative_sdgs, initiative_entities, region_schemes,
---   groups, country_groups, sdg_goals, outcomes, entities, sources
+--   groups, country_groups, sdg_goals, frameworks, outcomes, entities, sources
 -- caveats: No filter applies.
 -- grain: one row per choice
 -- needs: as_of
@@ -25,7 +26,8 @@
 --   position: order within the kind
 --   code: what the filter takes
 --   label: to show
---   parent: the scheme of a region, the colour of a goal; else nothing
+--   parent: the scheme of a region, the colour of a goal, the framework of an outcome; else
+--     nothing
 --   note: see formula
 --   n_records: records behind the choice; for kind year the year
 with
@@ -139,19 +141,66 @@ outcome_counts as (
     group by coalesce(outcome_code, 'none')
 ),
 
+ordered_outcomes as (
+    select
+        outcomes.outcome_code,
+        outcomes.framework_id,
+        outcomes.outcome_order,
+        outcomes.label,
+        outcomes.text_status,
+        coalesce(frameworks.title, outcomes.framework_id) as framework_title,
+        coalesce(frameworks.framework_order, 999999) as framework_order
+    from outcomes
+    left join frameworks on outcomes.framework_id = frameworks.framework_id
+),
+
+used_frameworks as (
+    select distinct ordered_outcomes.framework_id
+    from ordered_outcomes
+    inner join outcome_counts on ordered_outcomes.outcome_code = outcome_counts.code
+),
+
+first_framework as (
+    select framework_id
+    from ordered_outcomes
+    order by framework_order, framework_id
+    limit 1
+),
+
+offered_frameworks as (
+    select framework_id
+    from used_frameworks
+    union all
+    select framework_id
+    from first_framework
+    where not exists (select 1 from used_frameworks)
+),
+
 outcome_labels as (
     select
-        outcome_code as code,
-        label,
-        text_status,
-        1 as part
-    from outcomes
+        ordered_outcomes.outcome_code as code,
+        ordered_outcomes.label,
+        ordered_outcomes.framework_title,
+        ordered_outcomes.text_status,
+        1 as part,
+        row_number() over (
+            order by
+                ordered_outcomes.framework_order,
+                ordered_outcomes.framework_id,
+                ordered_outcomes.outcome_order,
+                ordered_outcomes.outcome_code
+        ) as place
+    from ordered_outcomes
+    inner join offered_frameworks
+        on ordered_outcomes.framework_id = offered_frameworks.framework_id
     union all
     select
         'none' as code,
         'none' as label,
+        '' as framework_title,
         '' as text_status,
-        2 as part
+        2 as part,
+        1 as place
 ),
 
 entities_of_sstc as (
@@ -262,10 +311,13 @@ options as (
     select
         'outcome' as kind,
         6 as kind_order,
-        concat(cast(outcome_labels.part as varchar), outcome_labels.code) as position,
+        concat(
+            cast(outcome_labels.part as varchar),
+            lpad(cast(outcome_labels.place as varchar), 6, '0')
+        ) as position,
         outcome_labels.code,
         outcome_labels.label,
-        '' as parent,
+        outcome_labels.framework_title as parent,
         outcome_labels.text_status as note,
         coalesce(outcome_counts.n_records, 0) as n_records
     from outcome_labels

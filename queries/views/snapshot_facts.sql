@@ -3,7 +3,8 @@
 -- question: Up to when does this snapshot know the world, and is any of it illustrative?
 -- unit: none
 -- formula: as_of_year as in as_of; is_illustrative = any source with rows kept is illustrative; the
---   counts are rows of the whole snapshot, whatever the selection.
+--   counts are rows of the whole snapshot, whatever the selection. Files that hold a results
+--   framework and nothing else count as files only: they are no data.
 -- direction: none
 -- tables: sources, initiatives, adoptions, exchanges
 -- caveats: none
@@ -12,22 +13,24 @@
 -- columns:
 --   as_of_year: null when no row of the snapshot is dated
 --   is_illustrative: whether any source with rows kept is illustrative
---   n_sources: distinct source_id
+--   n_sources: distinct source_id with data
 --   n_files: files read
 --   n_records: rows of initiatives
 --   n_adoptions: rows of adoptions
 --   n_exchanges: rows of exchanges
---   retrieved_from: earliest sources.retrieved_on
---   retrieved_to: latest sources.retrieved_on
+--   retrieved_from: earliest sources.retrieved_on of the data
+--   retrieved_to: latest sources.retrieved_on of the data
 with
 
 source_facts as (
     select
-        coalesce(bool_or(illustrative and rows_kept > 0), false) as is_illustrative,
-        count(distinct source_id) as n_sources,
+        coalesce(
+            bool_or(illustrative and rows_kept > 0) filter (where not is_framework), false
+        ) as is_illustrative,
+        count(distinct source_id) filter (where not is_framework) as n_sources,
         count(*) as n_files,
-        min(retrieved_on) as retrieved_from,
-        max(retrieved_on) as retrieved_to
+        min(retrieved_on) filter (where not is_framework) as retrieved_from,
+        max(retrieved_on) filter (where not is_framework) as retrieved_to
     from sources
 ),
 

@@ -14,8 +14,13 @@ from etl.resolve import Resolver, fold
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "data" / "reference"
+FRAMEWORK_FOLDER = FOLDER / "results_framework"
 ADDITIONS = {"TWN", "XKX"}  # besides M49
-TABLES = contracts.REFERENCE_TABLES
+# No target of an indicator is published, so there is no file of them.
+FRAMEWORK_TABLES = tuple(
+    table for table in contracts.FRAMEWORK_TABLES if table.name != "indicator_targets"
+)
+TABLES = (*contracts.REFERENCE_TABLES, *FRAMEWORK_TABLES)
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:
@@ -23,8 +28,18 @@ def read_rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def find_file(name: str) -> Path:
+    is_framework = name in {table.name for table in FRAMEWORK_TABLES}
+    return (FRAMEWORK_FOLDER if is_framework else FOLDER) / f"{name}.csv"
+
+
 def read_table(name: str) -> list[dict[str, str]]:
-    return read_rows(FOLDER / f"{name}.csv")
+    return read_rows(find_file(name))
+
+
+def list_columns(table: contracts.Table) -> list[contracts.Column]:
+    """The columns that stand in a file: what tells where a row comes from is added later."""
+    return [column for column in table.columns if column not in contracts.LINEAGE]
 
 
 @pytest.fixture(scope="module")
@@ -50,13 +65,13 @@ def resolver() -> Resolver:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_columns_stand_in_the_order_of_the_contract(table):
-    with (FOLDER / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
-        assert next(csv.reader(file)) == [column.name for column in table.columns]
+    with find_file(table.name).open(encoding="utf-8", newline="") as file:
+        assert next(csv.reader(file)) == [column.name for column in list_columns(table)]
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_file_is_plain_utf8_with_unix_line_ends(table):
-    content = (FOLDER / f"{table.name}.csv").read_bytes()
+    content = find_file(table.name).read_bytes()
     assert not content.startswith(b"\xef\xbb\xbf")
     assert b"\r" not in content
     assert content.endswith(b"\n")
@@ -67,7 +82,7 @@ def test_every_value_has_the_type_of_its_column(table):
     rows = read_table(table.name)
     assert rows
     for number, row in enumerate(rows, start=2):
-        for column in table.columns:
+        for column in list_columns(table):
             place = f"{table.name}.csv, line {number}, {column.name}"
             assert row[column.name] == row[column.name].strip(), place
             value = values.parse(row[column.name], column.type)
@@ -338,11 +353,60 @@ def measure_luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def test_the_five_outcomes_are_placeholders():
-    rows = read_table("outcomes")
-    assert [row["outcome_code"] for row in rows] == ["O1", "O2", "O3", "O4", "O5"]
-    assert {row["framework_id"] for row in rows} == {"sstc-strategy"}
+def test_every_file_of_the_framework_is_a_table():
+    names = {path.stem for path in FRAMEWORK_FOLDER.glob("*.csv")}
+    assert names == {table.name for table in FRAMEWORK_TABLES}
+
+
+def test_five_outcomes_stand_beside_the_three_of_a_second_framework():
+    codes = defaultdict(list)
+    for row in read_table("outcomes"):
+        codes[row["framework_id"]].append(row["outcome_code"])
+    assert codes == {
+        "sstc-strategy": ["O1", "O2", "O3", "O4", "O5"],
+        "unossc-framework": ["U1", "U2", "U3"],
+    }
+    assert [row["framework_id"] for row in read_table("frameworks")] == list(codes)
+
+
+@pytest.mark.parametrize("name", ["outcomes", "deliverables", "indicative_activities"])
+def test_no_text_is_taken_for_the_official_one(name):
+    rows = read_table(name)
     assert {row["text_status"] for row in rows} == {"placeholder"}
+    assert all("working label" in row.get("source", "working label") for row in rows)
+
+
+def test_every_outcome_of_the_strategy_has_activities_at_every_level():
+    outcomes = {row["deliverable_code"]: row["outcome_code"] for row in read_table("deliverables")}
+    activities = read_table("indicative_activities")
+    levels = {(outcomes[row["deliverable_code"]], row["level"]) for row in activities}
+    assert levels == {
+        (f"O{number}", level)
+        for number in range(1, 6)
+        for level in ("national", "regional", "global")
+    }
+    assert {row["deliverable_code"] for row in activities} == set(outcomes)
+
+
+def test_every_outcome_is_mapped_into_the_other_framework():
+    frameworks = {row["outcome_code"]: row["framework_id"] for row in read_table("outcomes")}
+    mapped = set()
+    for row in read_table("outcome_mappings"):
+        pair = row["from_outcome_code"], row["to_outcome_code"]
+        assert frameworks[pair[0]] != frameworks[pair[1]]
+        assert "this project's reading" in row["source"]
+        mapped |= set(pair)
+    assert mapped == set(frameworks)
+
+
+def test_progress_is_judged_by_the_thresholds_of_national_platforms():
+    rows = read_table("progress_thresholds")
+    assert [(row["status"], row["at_least"]) for row in rows] == [
+        ("on_track", "0.95"),
+        ("slow", "0.5"),
+        ("stalled", "0"),
+        ("backwards", ""),
+    ]
 
 
 def test_every_published_indicator_is_known_with_its_unit():

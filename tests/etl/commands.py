@@ -75,9 +75,13 @@ def find_snapshot(out: Path) -> Path:
 
 
 def query(out: Path, sql: str, **parameters: str) -> list[tuple]:
-    """Rows of the snapshot that is served; `{table}` in the SQL stands for a table."""
+    """Rows of the snapshot that is served; `{table}` in the SQL stands for a table.
+
+    `{handed_in}` stands for the rows of `sources` but those of results frameworks.
+    """
     folder = find_snapshot(out)
     tables = {name: f"'{folder / name}.parquet'" for name in TABLES}
+    tables["handed_in"] = f"(from {tables['sources']} where not is_framework)"
     with duckdb.connect() as connection:
         return connection.execute(sql.format_map(tables), parameters).fetchall()
 

@@ -38,6 +38,14 @@ ENCODING = (
     "UTF-8"
 )
 
+
+def name_framework_file(table: str) -> str:
+    return (
+        f"expected a code of results_framework/{table}*.csv among the files handed in, or of "
+        f"data/reference/results_framework/{table}.csv where they bring no framework"
+    )
+
+
 # What follows the name of the file.
 SENTENCES = {
     "solutions_wrong_header.csv": ', row 1, column "origin_country": a column is missing; found '
@@ -93,7 +101,7 @@ SENTENCES = {
     'allowed; found "ongoing"; expected one of planned, active, completed, suspended, cancelled, '
     "unknown.",
     "solutions_unknown_outcome.csv": ', row 2, column "outcome": the code is not known; found '
-    '"O9"; expected a code of data/reference/outcomes.csv.',
+    f'"O9"; {name_framework_file("outcomes")}.',
     "solutions_identifier_missing.csv": ', row 2, column "solution_id": a value is missing.',
     "solutions_key_taken.csv": ', row 3, column "solution_id": the identifier is taken by an '
     'earlier, different row; found "S1"; expected another identifier, or the same row once; first '
@@ -103,7 +111,8 @@ SENTENCES = {
     "entity_report_indicators_year_not_whole.csv": ', row 2, column "year": this is not a number; '
     'found "2024.5"; expected a whole number such as 2024.',
     "entity_report_indicators_unknown_indicator.csv": ', row 2, column "indicator_code": the code '
-    'is not known; found "INST-99"; expected a code of data/reference/indicators.csv.',
+    'is not known; found "INST-99"; '
+    f"{name_framework_file('indicators')}.",
     "entity_report_indicators_unit_missing.csv": ', row 2, column "unit": a value is missing.',
     "entity_report_initiatives_flag_not_yes_or_no.csv": ', row 2, column "is_sstc": the value is '
     'not one of those allowed; found "maybe"; expected yes or no.',

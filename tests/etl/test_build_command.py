@@ -48,16 +48,20 @@ def test_a_build_prints_its_counts_and_exits_0_when_it_published(first_build) ->
     out, outcome, _ = first_build
     assert outcome.code == 0
     assert outcome.err == ""
-    assert "illustrative/solutions.csv                 │   420 │   420 │        0 │" in outcome.out
+    printed = [[cell.strip() for cell in line.split("│")] for line in outcome.out.splitlines()]
+    counts = ["illustrative", "illustrative/solutions.csv", "420", "420", "0", "0"]
+    assert ["", *counts, ""] in printed
     assert "│ illustrative      │ initiatives: solution" in outcome.out
     assert outcome.out.endswith(f"Published snapshot {read_current(out)} in {out}.\n")
     require_complete(find_snapshot(out))
 
 
 def test_rows_read_are_rows_kept_and_rejected_in_every_file(first_build) -> None:
-    rows = query(first_build[0], "select file, rows_read, rows_kept + rows_rejected from {sources}")
-    assert len(rows) == 6
-    assert all(read == accounted for _, read, accounted in rows)
+    columns = "rows_read, rows_kept + rows_rejected"
+    handed_in = query(first_build[0], f"select {columns} from {{handed_in}}")
+    assert len(handed_in) == 6
+    rows = query(first_build[0], f"select {columns} from {{sources}}")
+    assert all(read == accounted for read, accounted in rows)
 
 
 def test_the_manifest_names_the_inputs_by_their_fingerprints(first_build) -> None:
@@ -202,14 +206,16 @@ def test_a_folder_that_cannot_be_written_to_is_named(run: Run, tmp_path: Path) -
 def test_progress_for_another_program_is_one_json_object_a_line(run: Run, tmp_path: Path) -> None:
     outcome = run("build", "--raw", FIXTURES / "good", "--out", tmp_path, "--progress", "json")
     steps = [json.loads(line) for line in outcome.out.splitlines() if line.startswith("{")]
-    assert steps[0] == {"text": "Reading adoption_stages.csv", "done": 0, "total": 4}
+    assert steps[0]["done"] == 0
+    assert "Reading adoption_stages.csv" in [step["text"] for step in steps]
+    assert len(steps) > len(TABLES)
     assert steps[-1]["done"] == steps[-1]["total"] - 1
 
 
 def test_files_of_one_name_in_several_folders_are_kept_apart(run: Run, tmp_path: Path) -> None:
     folders = [write_solution(tmp_path / parent / "x", f"S-{parent}") for parent in "abc"]
     assert run("build", "--raw", *folders, "--out", tmp_path / "out").code == 0
-    files = query(tmp_path / "out", "select file, rows_kept from {sources} order by file")
+    files = query(tmp_path / "out", "select file, rows_kept from {handed_in} order by file")
     assert files == [("solutions.csv", 1), ("x-2/solutions.csv", 1), ("x/solutions.csv", 1)]
 
 

@@ -30,7 +30,7 @@ def test_a_fetched_file_is_built_with_the_licence_and_date_beside_it(
     assert (into / "desk" / "undp_ssc_2024.csv").read_bytes() == LIST
 
     out = build_fetched()
-    said = query(out, "select file, licence, citation, retrieved_on, rows_kept from {sources}")
+    said = query(out, "select file, licence, citation, retrieved_on, rows_kept from {handed_in}")
     name = "desk/undp_ssc_2024.csv"
     assert said == [(name, "CC BY 4.0", "A desk, its list", TODAY, 2)]
     manifest = json.loads((find_snapshot(out) / "manifest.json").read_text(encoding="utf-8"))
@@ -42,7 +42,7 @@ def test_an_edition_stands_for_its_date_and_not_for_the_day_of_the_fetch(
 ) -> None:
     describe(folder, site.put("/list.csv", give(LIST)), top="as_of = 2024-12-31")
     assert fetch("desk").code == 0
-    dates = query(build_fetched(), "select retrieved_on from {sources}")
+    dates = query(build_fetched(), "select retrieved_on from {handed_in}")
     assert dates == [(datetime.date(2024, 12, 31),)]
 
 
@@ -177,7 +177,7 @@ def wait_until(is_so: Callable[[], bool]) -> None:
 def test_a_fetch_killed_in_mid_download_leaves_no_half_file(site, folder, into, fetch, run) -> None:
     describe(
         folder,
-        site.put("/list.csv", give_half(LIST, then=150), give(LIST)),
+        site.put("/list.csv", give_half(LIST * 2_000, then=150), give(LIST)),
         patience=PATIENT,
     )
     process = start_fetch(site, folder, into)
@@ -198,7 +198,7 @@ def test_a_fetch_killed_in_mid_download_leaves_no_half_file(site, folder, into, 
 def test_one_fetch_at_a_time_writes_to_a_folder(site, folder, into, fetch) -> None:
     describe(
         folder,
-        site.put("/list.csv", give_half(LIST, then=150), give(LIST)),
+        site.put("/list.csv", give_half(LIST * 2_000, then=150), give(LIST)),
         patience=PATIENT,
     )
     process = start_fetch(site, folder, into)

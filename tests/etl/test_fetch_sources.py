@@ -183,5 +183,5 @@ def test_the_mapping_of_2016_is_fetched_and_built_as_one_archive(
     move_to(site, folder, "undp_ssc_2016", "/ssc.zip")
     outcome = fetch("undp_ssc_2016")
     assert outcome.out.startswith("fetched undp_ssc_2016/ (470 files, ")
-    said = query(build_fetched(), "select rows_kept, retrieved_on from {sources}")
+    said = query(build_fetched(), "select rows_kept, retrieved_on from {handed_in}")
     assert said == [(470, datetime.date(2016, 12, 31))]

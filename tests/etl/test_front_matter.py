@@ -112,7 +112,7 @@ def test_a_folder_is_one_source_file_and_each_row_names_its_own(
     write(folder, 1, RECORD.format(scale="Country-Country ", country="nam"))
     write(folder, 2, RECORD.format(scale="regional", country="MWI"))
     assert run("build", "--raw", folder.parent, "--out", tmp_path, "--progress", "none").code == 0
-    sources = "select file, rows_read, rows_kept, rows_rejected from {sources}"
+    sources = "select file, rows_read, rows_kept, rows_rejected from {handed_in}"
     assert query(tmp_path, sources) == [("undp_ssc_2016/*.txt", 2, 2, 0)]
     rows = "select source_file, source_row, modality, url, summary from {initiatives} order by 1"
     end = (1, "http://example.org/1", "What was done.")
@@ -129,7 +129,7 @@ def test_a_changed_and_a_renamed_file_of_a_folder_give_another_snapshot(
 ) -> None:
     def build() -> str:
         run("build", "--raw", folder.parent, "--out", tmp_path, "--progress", "none")
-        ((sha256,),) = query(tmp_path, "select sha256 from {sources}")
+        ((sha256,),) = query(tmp_path, "select sha256 from {handed_in}")
         return sha256
 
     path = write(folder, 1, RECORD.format(scale="regional", country="MWI"))
@@ -152,7 +152,7 @@ def test_one_bad_file_of_a_folder_is_refused_by_name_and_the_others_stand(
     assert 'undp_ssc_2016/00000001.txt, row 1, column "country": the country' in outcome.err
     assert "undp_ssc_2016/00000003.txt, row 1: the file is of another kind" in outcome.err
     assert run(*arguments, "--accept-rejects").code == 0
-    counts = "select rows_read, rows_kept, rows_rejected from {sources}"
+    counts = "select rows_read, rows_kept, rows_rejected from {handed_in}"
     assert query(tmp_path, counts) == [(3, 1, 2)]
 
 

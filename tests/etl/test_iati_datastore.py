@@ -172,7 +172,7 @@ def test_the_latest_update_dates_the_content(run: Run, raw: Path, tmp_path: Path
     ]
     write_records(raw, records)
     assert run("build", "--raw", raw, "--out", tmp_path / "out").code == 0
-    ((retrieved_on,),) = query(tmp_path / "out", "select retrieved_on from {sources}")
+    ((retrieved_on,),) = query(tmp_path / "out", "select retrieved_on from {handed_in}")
     assert str(retrieved_on) == "2025-07-02"
 
 

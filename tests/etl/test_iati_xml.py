@@ -393,7 +393,7 @@ def test_a_broken_file_does_not_keep_a_good_one_from_being_published(
     outcome = run("build", "--raw", raw, "--out", tmp_path / "out")
     assert outcome.code == 0
     assert outcome.err.startswith("broken.xml, row 1: the file is not well-formed XML; found ")
-    accounts = "select file, rows_read, rows_kept from {sources} order by file"
+    accounts = "select file, rows_read, rows_kept from {handed_in} order by file"
     assert query(tmp_path / "out", accounts) == [("broken.xml", 0, 0), ("good.xml", 1, 1)]
 
 

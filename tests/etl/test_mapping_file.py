@@ -202,7 +202,7 @@ def build_with_sidecar(run: Run, raw: Path, out: Path, sidecar: str) -> Outcome:
 def test_what_a_sidecar_says_reaches_the_sources(run: Run, raw: Path, tmp_path: Path) -> None:
     assert build_with_sidecar(run, raw, tmp_path, EXAMPLE_SIDECAR).code == 0
     columns = "source_id, title, licence, retrieved_on, illustrative"
-    assert query(tmp_path, f"select {columns} from {{sources}}") == [
+    assert query(tmp_path, f"select {columns} from {{handed_in}}") == [
         (
             "ministry_of_cooperation",
             "Solutions platform of the Ministry of Cooperation",
@@ -219,11 +219,11 @@ def test_the_illustrative_flag_of_a_sidecar_reaches_the_sources(
     run: Run, raw: Path, tmp_path: Path
 ) -> None:
     assert build_with_sidecar(run, raw, tmp_path, "illustrative = true").code == 0
-    assert query(tmp_path, "select illustrative from {sources}") == [(True,)]
+    assert query(tmp_path, "select illustrative from {handed_in}") == [(True,)]
 
 
 def test_without_a_sidecar_nothing_is_illustrative(served: Path) -> None:
-    assert query(served, "select distinct illustrative from {sources}") == [(False,)]
+    assert query(served, "select distinct illustrative from {handed_in}") == [(False,)]
 
 
 def test_a_sidecar_is_no_raw_file(run: Run, raw: Path, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_accepted_rejects_are_published_and_listed(run: Run, tmp_path: Path) -> 
         ("adoptions.csv", 2, "unknown_country", True),
         ("adoption_stages.csv", 2, "unknown_reference", True),
     ]
-    accounts = "select file, rows_read, rows_kept, rows_rejected from {sources} order by file"
+    accounts = "select file, rows_read, rows_kept, rows_rejected from {handed_in} order by file"
     assert query(tmp_path, accounts) == [
         ("adoption_stages.csv", 2, 1, 1),
         ("adoptions.csv", 2, 1, 1),
@@ -118,7 +118,7 @@ def test_an_unreadable_file_stops_a_build_unless_its_source_tolerates_it(
     listed = "select file, row, rule, severity from {rejects}"
     name = "theirs/solutions_not_utf8.csv"
     assert query(tmp_path / "out", listed) == [(name, 3, "not_utf8", "error")]
-    account = "select rows_read, rows_kept, rows_rejected from {sources} where file = $file"
+    account = "select rows_read, rows_kept, rows_rejected from {handed_in} where file = $file"
     assert query(tmp_path / "out", account, file=name) == [(0, 0, 0)]
 
 

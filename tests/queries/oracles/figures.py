@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from oracles import (
     country_map,
+    framework_outcomes,
     region_ranking,
     region_series,
     sdg_by_region,
@@ -44,6 +45,7 @@ FIGURES = {
     "SU-19": Figure(su_19.compute, ("year",)),
     "SU-20": Figure(su_20.compute, ("year",)),
     "country_map": Figure(country_map.compute, ("iso3",)),
+    "framework_outcomes": Figure(framework_outcomes.compute, ("outcome_code", "kind", "code")),
     "region_ranking": Figure(region_ranking.compute, ("region_code",)),
     "region_series": Figure(region_series.compute, ("year", "region_code")),
     "sdg_by_region": Figure(sdg_by_region.compute, ("goal", "region_code")),

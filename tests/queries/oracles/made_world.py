@@ -27,6 +27,8 @@ from oracles.made_facts import (
     TARGETS,
     tell_facts,
 )
+from oracles.made_framework import DATED, tell_framework
+from oracles.made_framework import SOURCE as CHARTER
 from oracles.records import Row
 
 NEVER_NAMED = "NRU"
@@ -68,7 +70,7 @@ def publish_made_world(data_folder: Path, seed: int = 20) -> Path:
     snapshot_id = f"made-{seed}"
     folder = data_folder / "snapshots" / snapshot_id
     folder.mkdir(parents=True)
-    tables = {**list_reference_rows(), **tell_facts(seed)}
+    tables = {**list_reference_rows(), **tell_framework(), **tell_facts(seed)}
     for name, table in contracts.TABLES.items():
         rows = [complete(table, row) for row in tables.get(name, [])]
         rows_table = pa.Table.from_pylist(rows, schema=table.schema)
@@ -92,7 +94,7 @@ def complete(table: contracts.Table, row: Row) -> Row:
 
 
 def list_reference_rows() -> dict[str, list[Row]]:
-    """Countries, regions, groups, goals, outcomes, entities and sources."""
+    """Countries, regions, groups, goals, entities and sources."""
     return {
         "countries": [
             {"iso3": iso3, "name_en": f"Land {iso3}", "is_state": iso3 not in AREAS}
@@ -116,7 +118,6 @@ def list_reference_rows() -> dict[str, list[Row]]:
             for group, iso3, first, last in MEMBERSHIPS
         ],
         "sdg_goals": [{"goal": goal, "short_title": f"Goal {goal}"} for goal in TARGETS],
-        "outcomes": [{"outcome_code": code} for code in ("O1", "O2", "O3")],
         "entities": [{"entity_code": code, "name": f"Entity {code}"} for code in ENTITIES],
         "sources": [
             {
@@ -126,5 +127,6 @@ def list_reference_rows() -> dict[str, list[Row]]:
                 "retrieved_on": AS_OF if source == "observed" else None,
             }
             for source in (*SOURCES, SMALL_SOURCE)
-        ],
+        ]
+        + [{"source_id": CHARTER, "is_framework": True, "retrieved_on": DATED}],
     }

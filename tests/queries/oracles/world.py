@@ -44,7 +44,8 @@ class World:
 
     def _list_evidence_of_today(self) -> Iterator[list[int]]:
         """The years that can tell the as-of year, the best evidence first."""
-        yield _list_years(self.read("sources"), "retrieved_on")
+        data = [row for row in self.read("sources") if not row["is_framework"]]
+        yield _list_years(data, "retrieved_on")
         yield _list_years(self.initiatives, "documented_on") + _list_years(self._steps, "on_date")
         yield _list_years(self.initiatives, "start_date") + [
             row["year"] for row in self._exchanges if row["year"] is not None
