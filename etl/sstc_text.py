@@ -1,7 +1,9 @@
 """Does a text speak of South-South or triangular cooperation, in which words, and of which?
 
-The terms are data (`data/reference/sstc_terms.csv`, English, French, Spanish, Portuguese). The
-absence of a match is no absence of cooperation: figures that rest on it say so.
+The terms are data (`data/reference/sstc_terms.csv`: English, French, Spanish, Portuguese, Arabic,
+Russian, Chinese). They are names; an exchange between two countries told in other words is not
+found (`docs/labelling.md` says how often). The absence of a match is no absence of cooperation:
+figures that rest on it say so.
 """
 
 import csv
