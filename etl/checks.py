@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from etl import contracts, framework_checks, wording
+from etl import contracts, derive, framework_checks, wording
 from etl.mapping import FileMapping
 from etl.problems import ERROR, INFO, BuildError, Problem
 from etl.reference import Reference
@@ -256,6 +256,9 @@ class Checker:
         found = self.database.execute(
             read_sql("content").format(other_tables=other),
             {
+                "plain_words": wording.CONTENT_PLAIN_WORDS,
+                "in_other_words": derive.IN_OTHER_WORDS,
+                "in_another_sense": derive.IN_ANOTHER_SENSE,
                 "without_country": wording.CONTENT_NO_COUNTRY,
                 "without_own_country": wording.CONTENT_NO_OWN_COUNTRY,
             },

@@ -12,6 +12,8 @@ from etl.sstc_text import SstcMatcher
 
 PROVEN_STAGES = frozenset({"S3", "S4", "S5", "S6"})
 LONG_TITLE = 200
+# Where the names of SSTC and the plain words by which others count part.
+IN_OTHER_WORDS, IN_ANOTHER_SENSE = "sstc_in_other_words", "sstc_words_in_another_sense"
 
 
 def decide_sstc(
@@ -31,6 +33,12 @@ def decide_sstc(
     match = matcher.match(text) if "text" in settings else None
     if not match and context and (match := matcher.match(context)):
         add_text_flag(initiative, "sstc_in_context_only")
+    if "text" in settings:
+        has_plain_words = matcher.has_plain_words(f"{text}\n{context}")
+        if match and not has_plain_words:
+            add_text_flag(initiative, IN_OTHER_WORDS)
+        elif has_plain_words and not match:
+            add_text_flag(initiative, IN_ANOTHER_SENSE)
     if settings.get("source"):
         basis = "source"
     elif "flag" in settings:

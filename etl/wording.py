@@ -402,6 +402,7 @@ TABLE_TITLE = "What was read"
 TABLE_COLUMNS = ("source", "file", "read", "kept", "rejected", "warnings")
 CONTENT_TITLE = "What is in it"
 CONTENT_COLUMNS = ("source", "content", "count")
+CONTENT_PLAIN_WORDS = "named in plain words (South-South, triangular, SSTC; en, fr, es, pt)"
 CONTENT_NO_COUNTRY = "initiatives without a country"
 CONTENT_NO_OWN_COUNTRY = "initiatives without a country of their own (host, provider or recipient)"
 NOT_READ_TITLE = "Files that no mapping reads: {count}"

@@ -22,6 +22,12 @@ lines as (
     union all
     select source_id, 'modality: ' || modality as content from kept_initiatives
     union all
+    select source_id, $plain_words as content
+    from kept_initiatives
+    where
+        (sstc_basis = 'text' and not contains(coalesce(text_quality, ''), $in_other_words))
+        or contains(text_quality, $in_another_sense)
+    union all
     select kept_initiatives.source_id, $without_country as content
     from kept_initiatives
     anti join roles using (initiative_id)

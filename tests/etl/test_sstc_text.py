@@ -1,4 +1,4 @@
-"""Does the matcher find South-South and triangular cooperation in four languages, and no more?"""
+"""Does the matcher find South-South and triangular cooperation in seven languages, and no more?"""
 
 import pytest
 
@@ -25,6 +25,56 @@ FOUND = [
     ("a window for SSTrC", "unknown", ("sstrc",)),
     ("South-South and triangular cooperation", "unknown", ("south-south", "triangular")),
     ("Cooperación Sur-Sur y triangular", "unknown", ("sur-sur", "triangular")),
+    ("leveraging South?South cooperation", "south_south", ("south?south",)),
+    ("knowledge sharing, south-to-south collaboration", "south_south", ("south-to-south",)),
+    ("a South to South visit", "south_south", ("south to south",)),
+    ("South-South Asia Pacific facility", "south_south", ("south-south",)),
+    ("focus on N-S-S cooperation", "triangular", ("n-s-s cooperation",)),
+    ("reports on S-S exchanges", "south_south", ("s-s exchanges",)),
+    ("a TCDC project of the 1980s", "south_south", ("tcdc",)),
+    (
+        "technical co-operation among developing countries",
+        "south_south",
+        ("co-operation among developing countries",),
+    ),
+    (
+        "exchange between other developing countries",
+        "south_south",
+        ("exchange between other developing countries",),
+    ),
+    ("a trilateral cooperation project", "triangular", ("trilateral cooperation",)),
+    ("trilateral technical cooperation", "triangular", ("trilateral technical cooperation",)),
+    ("SS&TC partnerships and SSC&TC", "unknown", ("ss&tc", "ssc&tc")),
+    (
+        "la coopération technique entre pays en développement",
+        "south_south",
+        ("coopération technique entre pays en développement",),
+    ),
+    ("une coopération trilatérale", "triangular", ("coopération trilatérale",)),
+    ("Cooperacion Sur Sur del Gobierno", "south_south", ("cooperacion sur sur",)),
+    ("un taller Sur Sur", "south_south", ("sur sur",)),
+    ("nota [CoopSurSur14]", "south_south", ("coopsursur",)),
+    (
+        "cooperación técnica entre países en desarrollo",
+        "south_south",
+        ("cooperación técnica entre países en desarrollo",),
+    ),
+    ("cooperación trilateral con México", "triangular", ("cooperación trilateral",)),
+    (
+        "cooperação técnica entre países em desenvolvimento",
+        "south_south",
+        ("cooperação técnica entre países em desenvolvimento",),
+    ),
+    ("cooperação trilateral", "triangular", ("cooperação trilateral",)),
+    ("parcerias Sul–Sul entre países lusófonos", "south_south", ("sul–sul",)),
+    ("تعزيز التعاون فيما بين بلدان الجنوب", "south_south", ("تعاون فيما بين بلدان الجنوب",)),
+    ("تعاون بلدان الجنوب", "south_south", ("تعاون بلدان الجنوب",)),
+    ("مشروع في إطار التعاون الثلاثي", "triangular", ("التعاون الثلاثي",)),
+    ("сотрудничество Юг — Юг в здравоохранении", "south_south", ("юг — юг",)),
+    ("в рамках трехстороннего сотрудничества", "triangular", ("трехстороннего сотрудничества",)),
+    ("трёхстороннее сотрудничество", "triangular", ("трёхстороннее сотрудничество",)),
+    ("加强南南合作", "south_south", ("南南合作",)),
+    ("南南合作和三方合作", "unknown", ("南南合作", "三方合作")),
 ]
 
 NOT_FOUND = [
@@ -44,6 +94,32 @@ NOT_FOUND = [
     "el sur y el surtido",
     "o sul e o sulco",
     "the ASSTC standard",
+    "refugees in South-South Nigeria",
+    "the South-South geopolitical zone",
+    "states of the South South region of Nigeria",
+    "supported by SSTC NRS, a technical centre for nuclear safety",
+    "from north to south and from south to north",
+    "class S-S fuses",
+    "a north-south experience sharing in Italy",
+    "trilateral meetings of ministries and unions",
+    "a trilateral commission",
+    "sectors of developing countries",
+    "cooperation with developing countries",
+    "triangulation with other sources of data",
+    "l'échange d'expérience sur sur les bonnes pratiques",
+    "les pays en développement",
+    "triangulación de datos con otras fuentes",
+    "los países en desarrollo",
+    "viento sur / sureste",
+    "os países em desenvolvimento",
+    "rumo ao sul, sulcando o mar",
+    "بلدان الجنوب الأفريقي",
+    "جنوب السودان",
+    "трехсторонние переговоры",
+    "ветер юго-юго-восточный",
+    "юг страны",
+    "云南南部农村",
+    "第三方合作",
 ]
 
 
