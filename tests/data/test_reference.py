@@ -200,7 +200,7 @@ def test_names_of_no_one_country_lead_nowhere(resolver, text):
     assert resolver.find_country(text) is None
 
 
-# ------------------------------------------------------- groups and regions
+# ------------------------------------------------------------------- groups
 
 
 def test_current_groups_have_as_many_members_as_m49_says(groups):
@@ -234,27 +234,6 @@ def test_the_definition_of_the_south_says_that_it_is_no_official_list():
     definition = {row["group_code"]: row["definition"] for row in read_table("groups")}["SOUTH"]
     assert "M49 lists as Developing" in definition
     assert "no official United Nations list" in definition
-
-
-@pytest.mark.parametrize(("scheme", "regions"), [("sdg", 8), ("m49", 5), ("m49_sub", 17)])
-def test_a_scheme_places_every_country_once(countries, scheme, regions):
-    rows = [row for row in read_table("region_schemes") if row["scheme"] == scheme]
-    assert Counter(row["iso3"] for row in rows) == Counter(set(countries) - {"ATA"})
-    described = {
-        (row["region_code"], row["region_name"], row["region_order"], row["scheme_name"])
-        for row in rows
-    }
-    assert len(described) == len({row["region_code"] for row in rows}) == regions
-    assert sorted(int(order) for _, _, order, _ in described) == list(range(1, regions + 1))
-
-
-def test_sdg_regions_are_made_of_m49_sub_regions():
-    by_scheme = defaultdict(dict)
-    for row in read_table("region_schemes"):
-        by_scheme[row["scheme"]][row["iso3"]] = row["region_code"]
-    for iso3, region in by_scheme["sdg"].items():
-        codes = {by_scheme["m49_sub"][iso3], by_scheme["m49"][iso3]}
-        assert codes & set(region.split("-")), iso3
 
 
 # ----------------------------------------------------------------- entities
