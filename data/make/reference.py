@@ -43,6 +43,13 @@ ALIAS_COLUMNS = (
     "RW Short Name",
     "RW API Alt Term",
 )
+# Hand-kept files of spellings -> their source, where a row gives none itself.
+HAND_KEPT = {
+    "country_aliases": "hand-kept",
+    "former_names": "",
+    "portuguese_names": "hand-kept: Portuguese",
+    "short_names": "hand-kept: short name",
+}
 GROUP_COLUMNS = {"LDC": "ldc", "LLDC": "lldc", "SIDS": "sids"}
 
 Row = dict[str, object]
@@ -109,11 +116,7 @@ def list_aliases(countries: Rows, hdx: Package, release: str) -> Rows:
         for column in (*CODE_COLUMNS, *NAME_COLUMNS):
             meanings[fold(str(row[column]))].add(row["iso3"])
     spelt = {(row["iso3"], row[column]) for row in countries for column in NAME_COLUMNS}
-    kept = [
-        {**row, "source": "hand-kept"}
-        for row in read_input("country_aliases.csv")
-        if (row["iso3"], row["alias"]) not in spelt
-    ]
+    kept = [row for row in list_kept_aliases() if (row["iso3"], row["alias"]) not in spelt]
     for row in kept:
         meanings[fold(row["alias"])].add(row["iso3"])
     for row in countries:
@@ -127,8 +130,17 @@ def list_aliases(countries: Rows, hdx: Package, release: str) -> Rows:
             print(f"left out, ambiguous: {row} {sorted(meanings[fold(row['alias'])])}")
     return sorted(
         (row for row in kept if len(meanings[fold(row["alias"])]) == 1),
-        key=lambda row: (row["iso3"], row["source"] == "hand-kept", row["alias"]),
+        key=lambda row: (row["iso3"], not row["source"].startswith("django"), row["alias"]),
     )
+
+
+def list_kept_aliases() -> Rows:
+    """The spellings of the hand-kept files, each with its source."""
+    return [
+        {"source": source, **row}
+        for name, source in HAND_KEPT.items()
+        for row in read_input(f"{name}.csv")
+    ]
 
 
 def list_memberships(m49: Package, release: str) -> Rows:
