@@ -7,8 +7,10 @@ regions and of states that were divided are known, and mean no one country.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -98,7 +100,7 @@ class Resolver:
 
     def find_entity(self, text: str) -> str | None:
         """Entity code of a code, name, alias or IATI reference, or None."""
-        return self._entities.get(fold(text))
+        return _look_up(self._entities, text)
 
     def suggest_countries(self, text: str) -> list[str]:
         """Up to three names of countries of which a name or alias looks like the text.
@@ -131,14 +133,11 @@ class Resolver:
 
     def _find_place(self, text: str) -> Place | None:
         """What a single name means: as it is written, without its article, or said twice."""
-        place = self._places.get(fold(text))
+        place = _look_up(self._places, text)
         if place and self._lists_countries(text):
             return None
         if place is None and (article := ARTICLE.match(text.strip())):
             place = self._places.get(fold(text.strip()[article.end() :]))
-        if place is None and (said := IN_BRACKETS.fullmatch(text.strip())):
-            name, again = (self._places.get(fold(said[group])) for group in ("name", "again"))
-            place = name if name == again else None
         return place
 
     def _lists_countries(self, text: str) -> bool:
@@ -150,6 +149,15 @@ class Resolver:
             return False
         parts = read_list(text, lambda n: None if n == text else self._places.get(fold(n)))
         return all(map(_is_country, parts)) and len({part.meaning for part in parts}) > 1
+
+
+def _look_up(index: Mapping[str, Any], text: str) -> Any:
+    """What a name means, or one that stands again in brackets: "World Food Programme (WFP)"."""
+    found = index.get(fold(text))
+    if found is None and (said := IN_BRACKETS.fullmatch(text.strip())):
+        name, again = (index.get(fold(said[group])) for group in ("name", "again"))
+        return name if name == again else None
+    return found
 
 
 def _is_country(part: Part) -> bool:
