@@ -502,6 +502,27 @@ REFERENCE_TABLES = (
         key=("alias",),
     ),
     Table(
+        "former_states",
+        "One row per name or code of a state that was divided, and successor; it means no one of "
+        "them.",
+        (
+            Column("name", required=True),
+            Column("iso3", required=True, refers_to="countries.iso3"),
+            Column("source", required=True),
+        ),
+        key=("name", "iso3"),
+    ),
+    Table(
+        "region_names",
+        "One row per text that stands where a country is expected and names none.",
+        (
+            Column("name", required=True),
+            Column("kind", required=True, codes=("region", "global", "several")),
+            Column("code"),
+        ),
+        key=("name",),
+    ),
+    Table(
         "groups",
         "One row per country group, with the definition that is printed.",
         (

@@ -82,6 +82,12 @@ class Block:
         names = [self.each, self.when, *(name for r in self.rules.values() for name in r.columns)]
         return [name for name in names if name]
 
+    @property
+    def country_rule(self) -> Rule | None:
+        """The rule that reads each item as a country; its items may list several."""
+        rules = self.rules.values()
+        return next((rule for rule in rules if rule.resolve == "country" and rule.item == ""), None)
+
     def split_text(self, text: str) -> list[str]:
         """The items of a text, without spaces around them; blank ones are none."""
         if self.split_pattern:

@@ -120,9 +120,16 @@ class _RowReading:
         if not block.each:
             return [None]
         found = self.raw.cells.get(block.each, "")
-        if isinstance(found, list):
-            return found
-        return block.split_text(found)
+        items = found if isinstance(found, list) else block.split_text(found)
+        rule = block.country_rule
+        return [part for item in items for part in self._split(rule, item)] if rule else items
+
+    def _split(self, rule: Rule, item: object) -> list[object]:
+        """The countries that one item lists, or the item alone."""
+        is_one = not isinstance(item, str) or item in (*rule.not_a_country, *rule.null)
+        if is_one or self.by.resolver.find_country(item):
+            return [item]
+        return self.by.resolver.split_countries(item)
 
     def _flag(self, column: str) -> bool | None:
         text = self.text.read(column) if column else ""
@@ -157,7 +164,7 @@ class _RowReading:
         if rule.repair == "url":
             return self._repair_url(place, text)
         if rule.resolve == "country":
-            return self._resolve_country(rule, place, text, block.split)
+            return self._resolve_country(rule, place, text)
         if rule.resolve == "entity":
             return self._resolve_entity(rule, place, text)
         return self._parse(rule, contracts.TABLES[block.table].column(name), place, text)
@@ -200,26 +207,19 @@ class _RowReading:
             self.organisations[code] = (self.text.read(rule.name_column) or code, kind)
         elif code is None:
             rule_name, severity = _UNKNOWN_ENTITY[rule.unknown]
-            candidates = self.by.resolver.suggest_entities(text)
-            self._add(
-                rule_name,
-                place,
-                text,
-                wording.EXPECTED_ENTITY,
-                candidates=candidates,
-                severity=severity,
-            )
+            hint = wording.say_did_you_mean(self.by.resolver.suggest_entities(text))
+            expected = wording.EXPECTED_ENTITY
+            self._add(rule_name, place, text, expected, hint=hint, severity=severity)
         return code
 
-    def _resolve_country(self, rule: Rule, place: str, text: str, separator: str) -> str | None:
-        if text in rule.not_a_country:
+    def _resolve_country(self, rule: Rule, place: str, text: str) -> str | None:
+        resolver = self.by.resolver
+        iso3 = resolver.find_country(text)
+        if iso3 is None and (text in rule.not_a_country or resolver.names_no_country(text)):
             self._note("not_a_country", place, text)
-            return None
-        iso3 = self.by.resolver.find_country(text)
-        if iso3 is None:
-            candidates = self.by.resolver.suggest_countries(text)
-            expected = wording.expect_country(text, separator)
-            self._add("unknown_country", place, text, expected, candidates=candidates)
+        elif iso3 is None:
+            expected, hint = resolver.explain_unknown_country(text)
+            self._add("unknown_country", place, text, expected, hint=hint)
         return iso3
 
     def _complete_initiative(self, tables: dict[str, list[dict]]) -> None:
@@ -275,7 +275,6 @@ class _RowReading:
         value: str = "",
         expected: str = "",
         *,
-        candidates: list[str] | None = None,
         hint: str = "",
         severity: str = ERROR,
     ) -> None:
@@ -287,7 +286,7 @@ class _RowReading:
                 column=column,
                 value=value,
                 expected=expected,
-                hint=hint or wording.say_did_you_mean(candidates or []),
+                hint=hint,
                 severity=severity,
                 is_row_rejected=severity == ERROR,
             )

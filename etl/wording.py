@@ -128,12 +128,24 @@ def say_which_was_meant(near: dict[str, str]) -> str:
     return say_did_you_mean(pairs[:3])
 
 
+def say_what_is_no_country(parts: dict[str, list[str]]) -> str:
+    """Which parts of a list of countries are none, each with the candidates for it."""
+    said = []
+    for text, candidates in parts.items():
+        sentence = f'"{shorten(text)}" is no one country'
+        said.append(
+            f"{sentence}, {say_did_you_mean(candidates)}" if candidates else end_sentence(sentence)
+        )
+    return " ".join(said)
+
+
 EXPECTED_UTF8 = 'UTF-8 text (in a spreadsheet: save as "CSV UTF-8")'
 EXPECTED_DATE = "a date such as 2024-03-31"
 EXPECTED_NUMBER = "a number such as 1234.5, without separators or units"
 EXPECTED_WHOLE = "a whole number such as 2024"
 EXPECTED_FLAG = "yes or no"
 EXPECTED_COUNTRY = "a country of M49: its ISO 3166 code, M49 code or name in a UN language"
+EXPECTED_ONE_COUNTRY = "one country in this column"
 EXPECTED_ENTITY = "an entity listed in data/reference/entities.csv or one of its aliases"
 EXPECTED_FILE = "a file (to load a folder: python -m etl build --raw FOLDER)"
 EXPECTED_INSIDE = "the file itself in the folder of raw files"
@@ -318,12 +330,6 @@ def expect_delimiter(delimiter: str) -> str:
     if delimiter == ",":
         sentence += HINT_REGION
     return sentence
-
-
-def expect_country(text: str, separator: str) -> str:
-    """A country; and how several are written, where the text looks like several."""
-    several = separator and separator not in text and "," in text
-    return EXPECTED_COUNTRY + (f', several separated by "{separator}"' if several else "")
 
 
 def expect_reference(place: str) -> str:

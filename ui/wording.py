@@ -374,6 +374,15 @@ def say_without_country(count: int) -> str:
     return count_records(count, left_out) if count else ""
 
 
+def say_without_region(count: int) -> str:
+    """How many records are missing from a figure by region because of where their countries lie."""
+    left_out = (
+        "names only countries outside these regions and is not in this figure.|"
+        "name only countries outside these regions and are not in this figure."
+    )
+    return count_records(count, left_out) if count else ""
+
+
 def say_without_goal(count: int) -> str:
     """How many records are missing from a figure by goal."""
     left_out = "names no goal and is not in this figure.|name no goal and are not in this figure."
@@ -435,6 +444,7 @@ FIELDS = {
     "title": "Title",
     "url": "Link to the record",
 }
+NO_REGION = "(none in this scheme)"
 WHITE_SPOTS_COLUMNS = {"name": "State", "region_name": "Region", "groups": "Groups"}
 SHORT_TITLES = {
     "SU-01": "Solutions documented",

@@ -14,13 +14,13 @@ from pathlib import Path
 
 from data.make.boundaries import BASEMAP
 from data.make.packages import name_release, read_hdx, read_m49
+from data.make.regions import list_regions, read_input
 from data.make.visibility import Areas, find_position, needs_marker, read_areas
 from etl import contracts
 from etl.resolve import fold
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "data" / "reference"
-INPUTS = Path(__file__).parent / "inputs"
 
 LANGUAGES = {
     "fr": "French",
@@ -43,9 +43,14 @@ ALIAS_COLUMNS = (
     "RW Short Name",
     "RW API Alt Term",
 )
+# Hand-kept files of spellings -> their source, where a row gives none itself.
+HAND_KEPT = {
+    "country_aliases": "hand-kept",
+    "former_names": "",
+    "portuguese_names": "hand-kept: Portuguese",
+    "short_names": "hand-kept: short name",
+}
 GROUP_COLUMNS = {"LDC": "ldc", "LLDC": "lldc", "SIDS": "sids"}
-SDG_SCHEME = ("sdg", "SDG regions")
-M49_SCHEMES = {("m49", "M49 regions"): "region", ("m49_sub", "M49 sub-regions"): "sub_region"}
 
 Row = dict[str, object]
 Rows = list[Row]
@@ -68,12 +73,6 @@ def main() -> None:
     write_table("country_aliases", list_aliases(countries, hdx, name_release(options.hdx)))
     write_table("country_groups", list_memberships(m49, name_release(options.undata)))
     write_table("region_schemes", list_regions(m49, hdx, countries))
-
-
-def read_input(name: str) -> list[dict[str, str]]:
-    """Rows of a hand-kept file."""
-    with (INPUTS / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def list_countries(m49: Package, hdx: Package, areas: Areas) -> Rows:
@@ -117,11 +116,7 @@ def list_aliases(countries: Rows, hdx: Package, release: str) -> Rows:
         for column in (*CODE_COLUMNS, *NAME_COLUMNS):
             meanings[fold(str(row[column]))].add(row["iso3"])
     spelt = {(row["iso3"], row[column]) for row in countries for column in NAME_COLUMNS}
-    kept = [
-        {**row, "source": "hand-kept"}
-        for row in read_input("country_aliases.csv")
-        if (row["iso3"], row["alias"]) not in spelt
-    ]
+    kept = [row for row in list_kept_aliases() if (row["iso3"], row["alias"]) not in spelt]
     for row in kept:
         meanings[fold(row["alias"])].add(row["iso3"])
     for row in countries:
@@ -135,8 +130,17 @@ def list_aliases(countries: Rows, hdx: Package, release: str) -> Rows:
             print(f"left out, ambiguous: {row} {sorted(meanings[fold(row['alias'])])}")
     return sorted(
         (row for row in kept if len(meanings[fold(row["alias"])]) == 1),
-        key=lambda row: (row["iso3"], row["source"] == "hand-kept", row["alias"]),
+        key=lambda row: (row["iso3"], not row["source"].startswith("django"), row["alias"]),
     )
+
+
+def list_kept_aliases() -> Rows:
+    """The spellings of the hand-kept files, each with its source."""
+    return [
+        {"source": source, **row}
+        for name, source in HAND_KEPT.items()
+        for row in read_input(f"{name}.csv")
+    ]
 
 
 def list_memberships(m49: Package, release: str) -> Rows:
@@ -164,63 +168,6 @@ def list_memberships(m49: Package, release: str) -> Rows:
             member["valid_from"] = change["valid_from"]
             member["source"] = f"{source}; {change['source']}"
     return sorted(rows, key=lambda row: (row["group_code"], row["iso3"]))
-
-
-def list_regions(m49: Package, hdx: Package, countries: Rows) -> Rows:
-    """One row per scheme and country. Antarctica has no region in M49 and is in no scheme."""
-    placed = [
-        {"iso3": row["iso3"], **place_country(m49.get(row["iso3"]), hdx[row["iso3"]])}
-        for row in countries
-    ]
-    placed = [row for row in placed if row["region_code"]]
-    rows = []
-    sdg_regions = {
-        code: region
-        for region in read_input("sdg_regions.csv")
-        for code in region["sub_region_codes"].split()
-    }
-    for row in placed:
-        region = sdg_regions[row["sub_region_code"]]
-        rows.append(describe_place(SDG_SCHEME, row["iso3"], region, int(region["region_order"])))
-    for scheme, level in M49_SCHEMES.items():
-        # Sub-regions stand beneath their region, each level in alphabetical order.
-        order = sorted({(row["region"], row[level], row[f"{level}_code"]) for row in placed})
-        numbers = {code: number for number, (_, _, code) in enumerate(order, start=1)}
-        for row in placed:
-            code = row[f"{level}_code"]
-            region = {"region_code": code, "region_name": row[level]}
-            rows.append(describe_place(scheme, row["iso3"], region, numbers[code]))
-    schemes = [SDG_SCHEME[0], *(scheme for scheme, _ in M49_SCHEMES)]
-    return sorted(
-        rows, key=lambda row: (schemes.index(row["scheme"]), row["region_order"], row["iso3"])
-    )
-
-
-def describe_place(scheme: tuple[str, str], iso3: str, region: dict, order: int) -> Row:
-    """One row of the table `region_schemes`."""
-    return {
-        "scheme": scheme[0],
-        "scheme_name": scheme[1],
-        "region_code": region["region_code"],
-        "region_name": region["region_name"],
-        "region_order": order,
-        "iso3": iso3,
-    }
-
-
-def place_country(m49: dict[str, str] | None, hdx: dict[str, str]) -> dict[str, str]:
-    """Region and sub-region by M49, or as `django-countries-hdx` places what M49 lacks.
-
-    The latter writes codes without leading zeros.
-    """
-    if m49:
-        return {key: m49[key] for key in ("region_code", "region", "sub_region_code", "sub_region")}
-    return {
-        "region_code": hdx["Region Code"].zfill(3),
-        "region": hdx["Region Name"],
-        "sub_region_code": hdx["Sub-region Code"].zfill(3),
-        "sub_region": hdx["Sub-region Name"],
-    }
 
 
 def write_table(name: str, rows: Rows) -> None:

@@ -9,9 +9,12 @@
 --   are engaged: with the parameter year in that year, without it overall (see engagement:
 --   solutions and adoptions engage too). states = states in scope in the region. share_percent =
 --   100 * countries_engaged / states, null without states. n = distinct initiatives with at least
---   one country in scope that has a region.
+--   one country in scope that has a region. Left out of all regions are n_without_country =
+--   initiatives that name no country (no row in initiative_countries), and n_without_region =
+--   initiatives that name countries, none of them in scope with a region of the chosen scheme; of
+--   both those of the parameter year, without it all.
 -- direction: none
--- tables: none
+-- tables: initiative_countries
 -- caveats: With full counting an initiative counts in each of its regions: the values add up to
 --   more than n.
 -- grain: one row per region, the greatest value first; a region without initiatives is 0
@@ -29,6 +32,8 @@
 --   states: states in scope
 --   share_percent: 100 * countries_engaged / states
 --   n: initiatives with a country in any region
+--   n_without_country: initiatives that name no country, in no region
+--   n_without_region: initiatives that name only countries without a region
 --   is_illustrative: whether any of the region's initiatives comes from an illustrative source
 with
 
@@ -69,6 +74,28 @@ initiatives_with_region as (
     from initiatives_of_regions
 ),
 
+initiatives_by_country as (
+    select
+        count(distinct selected.initiative_id) filter (
+            where initiative_countries.iso3 is null
+        ) as n_without_country,
+        count(distinct selected.initiative_id) filter (
+            where initiative_countries.iso3 is not null
+        ) as n_with_country
+    from selected
+    left join initiative_countries
+        on selected.initiative_id = initiative_countries.initiative_id
+    where
+        not selected.is_solution
+        and (
+            cast($year as integer) is null
+            or (
+                selected.period_start_year <= cast($year as integer)
+                and selected.period_end_year >= cast($year as integer)
+            )
+        )
+),
+
 engaged_countries as (
     select engaged_overall.iso3
     from engaged_overall
@@ -106,10 +133,13 @@ region_ranking as (
         100 * cast(coalesce(engaged_of_regions.countries_engaged, 0) as double)
         / nullif(regions_in_scope.states, 0) as share_percent,
         initiatives_with_region.n,
+        initiatives_by_country.n_without_country,
+        initiatives_by_country.n_with_country - initiatives_with_region.n as n_without_region,
         coalesce(counts_of_regions.is_illustrative, false) as is_illustrative
     from regions_in_scope
     cross join chosen
     cross join initiatives_with_region
+    cross join initiatives_by_country
     left join counts_of_regions on regions_in_scope.region_code = counts_of_regions.region_code
     left join engaged_of_regions on regions_in_scope.region_code = engaged_of_regions.region_code
 )

@@ -7,7 +7,10 @@
 --   one country of initiative_countries in scope (see country_scope) in the region.
 --   initiatives_fractional = sum over them of the goal's share times the sum of the shares of those
 --   countries. value = the one of the chosen counting. n = distinct initiatives with at least one
---   goal and one country in scope that has a region. With without_sdg17, goal 17 is left out.
+--   goal and one country in scope that has a region. Left out are, of the initiatives with a goal,
+--   n_without_country = those that name no country, and n_without_region = those that name
+--   countries, none of them in scope with a region of the chosen scheme. With without_sdg17, goal
+--   17 is left out.
 -- direction: none
 -- tables: sdg_goals, initiative_countries
 -- caveats: With full counting an initiative counts in each of its cells. Codes are as reported.
@@ -23,6 +26,8 @@
 --   initiatives_full: initiatives with the goal and a country in the region
 --   initiatives_fractional: sum of goal share times country share
 --   n: initiatives with a goal and a country in any region
+--   n_without_country: initiatives with a goal that name no country
+--   n_without_region: initiatives with a goal that name only countries without a region
 --   is_illustrative: whether any of the cell's initiatives comes from an illustrative source
 with
 
@@ -54,6 +59,21 @@ initiatives_of_cells as (
 initiatives_with_both as (
     select count(distinct initiative_id) as n
     from initiatives_of_cells
+),
+
+initiatives_by_country as (
+    select
+        count(distinct selected.initiative_id) filter (
+            where initiative_countries.iso3 is null
+        ) as n_without_country,
+        count(distinct selected.initiative_id) filter (
+            where initiative_countries.iso3 is not null
+        ) as n_with_country
+    from selected
+    inner join record_goals on selected.initiative_id = record_goals.initiative_id
+    left join initiative_countries
+        on selected.initiative_id = initiative_countries.initiative_id
+    where not selected.is_solution
 ),
 
 counts as (
@@ -90,11 +110,14 @@ sdg_by_region as (
         coalesce(counts.initiatives_full, 0) as initiatives_full,
         coalesce(counts.initiatives_fractional, 0) as initiatives_fractional,
         initiatives_with_both.n,
+        initiatives_by_country.n_without_country,
+        initiatives_by_country.n_with_country - initiatives_with_both.n as n_without_region,
         coalesce(counts.is_illustrative, false) as is_illustrative
     from sdg_goals
     cross join regions_in_scope
     cross join chosen
     cross join initiatives_with_both
+    cross join initiatives_by_country
     left join counts
         on
             sdg_goals.goal = counts.goal

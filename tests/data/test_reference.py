@@ -177,6 +177,25 @@ def test_no_spelling_means_two_countries(countries):
         ("East Timor", "TLS"),
         ("Timor Leste", "TLS"),
         ("Burma", "MMR"),
+        ("Zaire", "COD"),
+        ("FYROM", "MKD"),
+        ("Upper Volta", "BFA"),
+        ("Dahomey", "BEN"),
+        ("Ceylon", "LKA"),
+        ("Rhodesia", "ZWE"),
+        ("Western Samoa", "WSM"),
+        ("Sudan", "SDN"),
+        ("BUR", "MMR"),
+        ("ZAR", "COD"),
+        ("TMP", "TLS"),
+        ("DDR", "DEU"),
+        ("ROM", "ROU"),
+        ("Moçambique", "MOZ"),
+        ("Quênia", "KEN"),
+        ("Trinidad e Tobago", "TTO"),
+        ("Россия", "RUS"),
+        ("韩国", "KOR"),
+        ("États-Unis", "USA"),
         ("Macedonia", "MKD"),
         ("Czech Republic", "CZE"),
         ("Laos", "LAO"),
@@ -210,12 +229,73 @@ def test_common_names_lead_to_the_country(resolver, text, iso3):
     assert resolver.find_country(text) == iso3
 
 
-@pytest.mark.parametrize("text", ["Korea", "Virgin Islands", "Pacific", "the Caribbean", "Africa"])
+def read_spellings(countries) -> set[str]:
+    """All that means a country, as it is compared."""
+    columns = (
+        "iso3",
+        "iso2",
+        "m49",
+        *(f"name_{code}" for code in ("en", "fr", "es", "ru", "zh", "ar")),
+    )
+    names = {fold(row[column]) for row in countries.values() for column in columns if row[column]}
+    return names | {fold(row["alias"]) for row in read_table("country_aliases")}
+
+
+def test_no_name_of_a_region_or_divided_state_means_a_country(countries):
+    spellings = read_spellings(countries)
+    regions = {
+        fold(text) for row in read_table("region_names") for text in (row["name"], row["code"])
+    }
+    divided = {fold(row["name"]) for row in read_table("former_states")}
+    assert spellings & regions == set()
+    assert spellings & divided == set()
+    assert regions & divided == set()
+
+
+def test_no_name_of_a_region_is_there_twice():
+    names = Counter(fold(row["name"]) for row in read_table("region_names"))
+    assert [name for name, count in names.items() if count > 1 or not name] == []
+
+
+def test_every_region_that_figures_show_is_known_as_a_name(resolver):
+    unknown = {
+        row["region_name"]
+        for row in read_table("region_schemes")
+        if row["scheme"] != "regional_commission"  # named after the commission
+        and not resolver.names_no_country(row["region_name"])
+    }
+    # The two countries, and the country.
+    assert unknown == {"Australia and New Zealand", "Micronesia"}
+
+
+def test_codes_of_region_names_are_those_of_m49_or_of_a_scheme():
+    known = {row["region_code"] for row in read_table("region_schemes")}
+    m49_levels_between = {"001", "003", "005", "011", "013", "014", "017", "018", "029"}
+    codes = {row["code"] for row in read_table("region_names")} - {""}
+    assert codes <= known | m49_levels_between
+
+
+def test_a_divided_state_has_at_least_two_successors():
+    successors = Counter(row["name"] for row in read_table("former_states"))
+    assert min(successors.values()) >= 2
+    assert successors["Soviet Union"] == successors["SUN"] == 15
+
+
+def test_every_alias_has_a_source():
+    sources = {row["source"].partition(":")[0] for row in read_table("country_aliases")}
+    assert sources == {
+        "django-countries-hdx 3.0.3", "hand-kept", "ISO 3166-3", "ISO 3166-1, former code",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["Korea", "America", "Virgin Islands", "Pacific", "the Caribbean", "Africa"]
+)
 def test_names_of_no_one_country_lead_nowhere(resolver, text):
     assert resolver.find_country(text) is None
 
 
-# ------------------------------------------------------- groups and regions
+# ------------------------------------------------------------------- groups
 
 
 def test_current_groups_have_as_many_members_as_m49_says(groups):
@@ -251,27 +331,6 @@ def test_the_definition_of_the_south_says_that_it_is_no_official_list():
     assert "no official United Nations list" in definition
 
 
-@pytest.mark.parametrize(("scheme", "regions"), [("sdg", 8), ("m49", 5), ("m49_sub", 17)])
-def test_a_scheme_places_every_country_once(countries, scheme, regions):
-    rows = [row for row in read_table("region_schemes") if row["scheme"] == scheme]
-    assert Counter(row["iso3"] for row in rows) == Counter(set(countries) - {"ATA"})
-    described = {
-        (row["region_code"], row["region_name"], row["region_order"], row["scheme_name"])
-        for row in rows
-    }
-    assert len(described) == len({row["region_code"] for row in rows}) == regions
-    assert sorted(int(order) for _, _, order, _ in described) == list(range(1, regions + 1))
-
-
-def test_sdg_regions_are_made_of_m49_sub_regions():
-    by_scheme = defaultdict(dict)
-    for row in read_table("region_schemes"):
-        by_scheme[row["scheme"]][row["iso3"]] = row["region_code"]
-    for iso3, region in by_scheme["sdg"].items():
-        codes = {by_scheme["m49_sub"][iso3], by_scheme["m49"][iso3]}
-        assert codes & set(region.split("-")), iso3
-
-
 # ----------------------------------------------------------------- entities
 
 
@@ -298,6 +357,15 @@ def test_sdg_regions_are_made_of_m49_sub_regions():
         ("41AAA", "UNOPS"),
         ("XM-DAC-41108", "IFAD"),
         ("XM-DAC-41116", "UNEP"),
+        ("United Nations World Food Programme (WFP)", "WFP"),
+        ("UNSOM", "UNSOM"),
+        ("UN RCO", "RCO"),
+        ("GPAP", "UN Global Pulse"),
+        ("UNS", "UN Secretariat"),
+        ("UNESCAP-CSAM", "ESCAP"),
+        ("IDLO", "IDLO"),
+        ("ONU Mujeres", "UN-Women"),
+        ("OIT", "ILO"),
         ("Demo entity 07", "DEMO-07"),
     ],
 )

@@ -118,9 +118,9 @@ SENTENCES = {
     'not one of those allowed; found "maybe"; expected yes or no.',
     "entity_report_initiatives_flag_missing.csv": ', row 2, column "is_sstc": a value is missing; '
     "expected yes or no.",
-    "entity_report_initiatives_list_with_commas.csv": ', row 2, column "provider_countries": the '
-    f'country is not known; found "Kenya, Uganda"; {COUNTRY}, several separated by ";"; did you '
-    "mean Uganda or Kenya?",
+    "entity_report_initiatives_list_in_part_unknown.csv": ', row 2, column "provider_countries": '
+    f'the country is not known; found "Kenya, Ugnda and Tanzania"; {COUNTRY}; "Ugnda" is no one '
+    "country, did you mean Uganda?",
     "entity_report_initiatives_second_country_unknown.csv": ', row 2, column "provider_countries": '
     f'the country is not known; found "Ugnda"; {COUNTRY}; did you mean Uganda?',
     "activities_broken_line.jsonl": ', row 2, column "52": the line is not valid JSON; found '

@@ -66,6 +66,77 @@ def test_lists_become_rows_with_roles_and_shares(run: Run, tmp_path: Path) -> No
     ]
 
 
+def test_a_cell_may_list_countries_in_other_ways(run: Run, tmp_path: Path) -> None:
+    out = build_report(
+        run,
+        tmp_path,
+        provider_countries="Antigua and Barbuda and Barbados; le Sénégal et le Mali",
+        recipient_countries="Kenya, Uganda and Tanzania",
+    )
+    assert query(out, "select iso3, role from {initiative_countries} order by iso3") == [
+        ("ATG", "provider"),
+        ("BRB", "provider"),
+        ("KEN", "recipient"),
+        ("MLI", "provider"),
+        ("SEN", "provider"),
+        ("TZA", "recipient"),
+        ("UGA", "recipient"),
+    ]
+    ((shares, exchanges),) = query(
+        out,
+        "select (select sum(share) from {initiative_countries}), count(*) from {exchanges}",
+    )
+    assert (shares, exchanges) == (pytest.approx(1), 12)
+
+
+def test_countries_of_one_name_count_once(run: Run, tmp_path: Path) -> None:
+    out = build_report(run, tmp_path, provider_countries="England and Wales; UK")
+    assert query(out, "select iso3, share from {initiative_countries}") == [("GBR", 1.0)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Africa", "Pacific; Regional", "Asia and Africa", "Multi-country"]
+)
+def test_a_region_leaves_the_record_without_a_country_and_a_note(
+    run: Run, tmp_path: Path, text: str
+) -> None:
+    out = build_report(run, tmp_path, recipient_countries=text)
+    assert query(out, "select count(*) from {initiatives}") == [(1,)]
+    assert query(out, "select * from {initiative_countries}") == []
+    noted = "select value, severity, is_row_rejected from {rejects} where rule = 'not_a_country'"
+    assert query(out, noted) == [(part, "info", False) for part in text.split("; ")]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "said"),
+    [
+        ("provider_countries", "Serbia and Montenegro", "did you mean Montenegro or Serbia?"),
+        ("provider_countries", "Kenya and Africa", '"Africa" is no one country.'),
+        ("facilitators", "ANT", "Curaçao or Sint Maarten (Dutch part)?"),
+    ],
+)
+def test_what_means_no_one_country_rejects_the_row(
+    run: Run, raw: Path, column: str, text: str, said: str
+) -> None:
+    row = ",".join((GOOD | {column: text}).values())
+    (raw / REPORT).write_text(f"{HEADER}\n{row}\n", encoding="utf-8")
+    outcome = run("check", raw / REPORT)
+    assert f'column "{column}": the country is not known; found "{text}"' in outcome.err
+    assert said in outcome.err
+
+
+def test_a_column_of_one_country_rejects_a_list(run: Run, raw: Path) -> None:
+    shutil.copytree(FIXTURES / "good", raw, dirs_exist_ok=True)
+    adoptions = (raw / "adoptions.csv").read_text(encoding="utf-8").splitlines()
+    cells = dict(zip(adoptions[0].split(","), adoptions[1].split(","), strict=True))
+    cells["adopter_country"] = '"Kenya, Uganda"'
+    (raw / "adoptions.csv").write_text(
+        f"{adoptions[0]}\n{','.join(cells.values())}\n", encoding="utf-8"
+    )
+    outcome = run("check", raw / "adoptions.csv")
+    assert 'found "Kenya, Uganda"; expected one country in this column.' in outcome.err
+
+
 def test_confirmations_of_both_ends_reach_the_exchange(run: Run, tmp_path: Path) -> None:
     out = build_report(
         run,

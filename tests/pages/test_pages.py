@@ -14,6 +14,8 @@ QUERIES = {
     "filtered": {"years": "2018-2022", "regions": "202", "sdgs": "3~17", "count": "fractional"},
     "without_sdg_17": {"no17": "1", "groups": "LDC"},
     "other_scheme": {"scheme": "m49_sub"},
+    "scheme_that_leaves_countries_out": {"scheme": "undp_bureau"},
+    "commission": {"scheme": "regional_commission", "regions": "ECA~ESCWA"},
     "nothing_left": {"regions": "053", "groups": "LDC"},
     "one_year": {"years": "2021-2021"},
 }
@@ -61,6 +63,51 @@ def test_page_runs_on_real_data(
     app = open_page(page, QUERIES[name])
     assert not app.exception
     assert wording.WATERMARK not in read_text(app)
+
+
+@pytest.mark.parametrize("page", ["regions", "sdgs"])
+def test_a_figure_by_region_says_what_lies_in_none_of_its_regions(
+    page: str, real_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSTC_DATA", str(real_data))
+    outside = wording.say_without_region(30 if page == "regions" else 1)
+    scheme = "undp_bureau" if page == "regions" else "regional_commission"
+    assert outside in read_text(open_page(page, {"scheme": scheme}))
+    assert outside not in read_text(open_page(page, {}))
+
+
+def test_a_state_outside_the_scheme_stays_a_white_spot(
+    illustrative_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSTC_DATA", str(illustrative_data))
+    tables = [frame.value for frame in open_page("regions", {"scheme": "undp_bureau"}).dataframe]
+    (spots,) = [table for table in tables if list(table) == list(wording.WHITE_SPOTS_COLUMNS)]
+    assert (spots["region_name"] == wording.NO_REGION).sum() == 32
+    assert spots["region_name"].notna().all()
+
+
+def test_the_filter_bar_offers_every_scheme_and_the_link_keeps_the_choice(
+    illustrative_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSTC_DATA", str(illustrative_data))
+    app = open_page("overview", {})
+    chooser = app.selectbox(key="filter_scheme")
+    assert chooser.options == [
+        "M49 regions",
+        "M49 sub-regions",
+        "Regional commissions",
+        "SDG regions",
+        "UNDP bureaux",
+        "UN development system regions",
+    ]
+    assert chooser.value == "sdg"
+    chooser.select("unsdg").run()
+    assert app.query_params == {"scheme": "unsdg"}
+    app.multiselect(key="filter_regions").select("arab_states").run()
+    assert app.query_params == {"scheme": "unsdg", "regions": "arab_states"}
+    again = open_page("regions", {"scheme": "unsdg", "regions": "arab_states"})
+    assert again.selectbox(key="filter_scheme").value == "unsdg"
+    assert again.multiselect(key="filter_regions").value == ["arab_states"]
 
 
 @pytest.mark.parametrize("page", PAGES)

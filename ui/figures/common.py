@@ -32,6 +32,17 @@ def keep_notes(*notes: str) -> tuple[str, ...]:
     return tuple(note for note in notes if note)
 
 
+def say_left_out_of_regions(rows: pd.DataFrame) -> tuple[str, str]:
+    """How many records a figure by region leaves out, by the counts that stand in its rows."""
+    if rows.empty:
+        return "", ""
+    first = rows.iloc[0]
+    return (
+        wording.say_without_country(int(first["n_without_country"])),
+        wording.say_without_region(int(first["n_without_region"])),
+    )
+
+
 def say_left_out_of_time(selection: Selection) -> str:
     """How many records a figure over time leaves out for want of a date."""
     return wording.say_undated(int(count_selection(selection)["n_undated"]))

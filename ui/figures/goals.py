@@ -8,7 +8,13 @@ from ui.charts.bars import draw_ranked_bars
 from ui.charts.heat import draw_heat_map
 from ui.charts.lines import choose_span, draw_small_multiple
 from ui.data import fetch, fetch_options
-from ui.figures.common import explain_empty, keep_notes, make_subtitle, say_left_out_of_time
+from ui.figures.common import (
+    explain_empty,
+    keep_notes,
+    make_subtitle,
+    say_left_out_of_regions,
+    say_left_out_of_time,
+)
 from ui.frame import Framed, show_empty, show_figure, show_panels
 from ui.style import current_theme, show_number
 
@@ -64,7 +70,7 @@ def show_goals_by_region(selection: Selection) -> None:
         ),
         rows=rows,
         alt=wording.describe_table(wording.GOALS_REGIONS_TITLE, len(rows)),
-        notes=keep_notes(_explain_overlap(selection)),
+        notes=keep_notes(_explain_overlap(selection), *say_left_out_of_regions(rows)),
     )
     if rows.empty or not rows["value"].any():
         show_empty(framed, explain_empty(selection, wording.EMPTY_SDG))

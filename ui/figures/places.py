@@ -13,6 +13,7 @@ from ui.figures.common import (
     explain_empty,
     keep_notes,
     make_subtitle,
+    say_left_out_of_regions,
     say_left_out_of_time,
 )
 from ui.frame import Framed, show_empty, show_figure, show_panels, show_table
@@ -83,7 +84,7 @@ def show_region_ranking(selection: Selection, *, year: int | None = None) -> Non
         alt=wording.describe_ranking(
             wording.RANKING_TITLE, labels, values, wording.UNIT_INITIATIVES
         ),
-        notes=keep_notes(_explain_overlap(selection)),
+        notes=keep_notes(_explain_overlap(selection), *say_left_out_of_regions(rows)),
     )
     if not any(values):
         show_empty(framed, explain_empty(selection, wording.EMPTY_COUNTRY))
@@ -106,7 +107,11 @@ def show_region_series(selection: Selection) -> None:
         subtitle=make_subtitle(selection, wording.UNIT_INITIATIVES, wording.SAME_SCALE),
         rows=rows,
         alt=wording.SERIES_TITLE,
-        notes=keep_notes(_explain_overlap(selection), say_left_out_of_time(selection)),
+        notes=keep_notes(
+            _explain_overlap(selection),
+            *say_left_out_of_regions(fetch("region_ranking", selection, year=None)),
+            say_left_out_of_time(selection),
+        ),
     )
     if rows.empty:
         show_empty(framed, explain_empty(selection, wording.EMPTY_TIME))
@@ -167,6 +172,7 @@ def show_white_spots(selection: Selection) -> None:
         show_empty(framed, explain_empty(selection, wording.WHITE_SPOTS_NONE))
         return
     table = rows.assign(
+        region_name=rows["region_name"].fillna(wording.NO_REGION),
         groups=[
             ", ".join(
                 group
@@ -176,7 +182,7 @@ def show_white_spots(selection: Selection) -> None:
                 if is_member
             )
             for row in rows.itertuples()
-        ]
+        ],
     )
     columns = list(wording.WHITE_SPOTS_COLUMNS)
     config = {

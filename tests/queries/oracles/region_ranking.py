@@ -19,6 +19,7 @@ def compute(case: Case, year: int | None = None) -> list[Row]:
     initiatives = list_mapped_initiatives(case, year)
     shares = {record: case.find_share_by_region(record, scope) for record in initiatives}
     n = sum(bool(by_region) for by_region in shares.values())
+    n_without_country = sum(not record.shares for record in initiatives)
     rows = []
     for region, countries in list_regions(case, scope).items():
         present = [record for record in initiatives if region in shares[record]]
@@ -36,6 +37,8 @@ def compute(case: Case, year: int | None = None) -> list[Row]:
                 "states": len(states),
                 "share_percent": take_percent(len(states & set(engaged)), len(states)),
                 "n": n,
+                "n_without_country": n_without_country,
+                "n_without_region": len(initiatives) - n - n_without_country,
                 "is_illustrative": is_any_illustrative(present),
             }
         )

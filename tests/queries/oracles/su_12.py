@@ -10,15 +10,18 @@ def compute(case: Case) -> list[Row]:
     placed = [
         link for link in case.links if all(case.find_region(iso3) is not None for iso3 in link.ends)
     ]
-    rows = [_describe(case, None, placed)]
+    outside = [link for link in case.links if link not in placed]
+    rows = [_describe(case, None, placed, outside)]
     for year in case.years:
         links = [link for link in placed if link.year == year]
         if links:
-            rows.append(_describe(case, year, links))
+            rows.append(
+                _describe(case, year, links, [link for link in outside if link.year == year])
+            )
     return rows
 
 
-def _describe(case: Case, year: int | None, links: list[Link]) -> Row:
+def _describe(case: Case, year: int | None, links: list[Link], outside: list[Link]) -> Row:
     crossing = sum(len({case.find_region(iso3) for iso3 in link.ends}) == 2 for link in links)
     return {
         "year": year,
@@ -27,6 +30,7 @@ def _describe(case: Case, year: int | None, links: list[Link]) -> Row:
         "numerator": crossing,
         "denominator": len(links),
         "n": len(links),
+        "n_without_region": len(outside),
         "n_undated": sum(link.year is None for link in links),
         "is_illustrative": is_any_illustrative(links),
     }
