@@ -125,7 +125,7 @@ def explain_not_mapped(name: str, folders: list[Path], mappings: tuple[Mapping, 
             share = 1 - len(lacking) / len(entry.columns)
             if share > most:
                 best, missing, most = f"{mapping.name} ({entry.pattern})", lacking, share
-    patterns = [entry.pattern for entry in entries]
+    patterns = list(dict.fromkeys(entry.pattern for entry in entries))
     return wording.name_not_mapped(name, best, missing, patterns)
 
 

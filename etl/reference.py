@@ -10,6 +10,12 @@ from pathlib import Path
 from etl import contracts, values
 from etl.problems import BuildError, Problem
 
+# Tables of codes that people know by a label -> the columns of the two.
+LABELS = {
+    "outcomes": ("outcome_code", "label"),
+    "indicators": ("indicator_code", "name"),
+    "sdg_goals": ("goal", "short_title"),
+}
 FOLDER = Path(__file__).parent.parent / "data" / "reference"
 
 
@@ -24,6 +30,11 @@ class Reference:
     def rows(self, table: str) -> list[dict]:
         """The rows of a table, in file order."""
         return self._rows[table]
+
+    def list_labelled(self, table: str) -> dict[str, str]:
+        """Code -> the code with its label behind it, as 'O1 Policy', of a table of `LABELS`."""
+        code, label = LABELS[table]
+        return {str(row[code]): f"{row[code]} {row[label]}" for row in self.rows(table)}
 
     def add_entity(self, code: str, name: str, kind: str) -> None:
         """Adds an organisation that a source names and the reference does not know."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from etl.reference import Reference
+from etl.reference import LABELS, Reference
 
 NAME_COLUMNS = tuple(f"name_{language}" for language in ("en", "fr", "es", "ru", "zh", "ar"))
 CLOSE_ENOUGH = 75
@@ -47,6 +47,10 @@ class Resolver:
     def __init__(self, reference: Reference) -> None:
         self._countries = _index_countries(reference)
         self._entities = _index_entities(reference)
+        self._labelled = {
+            table: {fold(text): code for code, text in reference.list_labelled(table).items()}
+            for table in LABELS
+        }
         self._country_names = {row["iso3"]: row["name_en"] for row in reference.rows("countries")}
         self._entity_names = {row["entity_code"]: row["name"] for row in reference.rows("entities")}
 
@@ -57,6 +61,10 @@ class Resolver:
     def find_entity(self, text: str) -> str | None:
         """Entity code of a code, name, alias or IATI reference, or None."""
         return self._entities.get(fold(text))
+
+    def drop_label(self, table: str, text: str) -> str:
+        """The code of a text that is a code of the table and its label; any other text as it is."""
+        return self._labelled[table].get(fold(text), text)
 
     def suggest_countries(self, text: str) -> list[str]:
         """Up to three names of countries of which a name or alias looks like the text."""
