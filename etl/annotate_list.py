@@ -13,7 +13,9 @@ from etl import contracts, wording
 from etl.annotate_copy import write_text
 
 COLOURS = {"error": "FFC7CE", "warning": "FFE7A0", "info": "DCE9F5"}
-WIDTHS = (6, 11, 26, 8, 24, 34, 90)
+WIDTHS = (7, 11, 26, 8, 24, 34, 90)
+FONT = "Arial"
+CHARACTERS = 88  # of a message in a line
 LINE = Border(bottom=Side(style="thin", color="C8CDD2"))
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 PLAIN = Alignment(vertical="top")
@@ -38,10 +40,11 @@ def write_list(
     for number, width in enumerate(WIDTHS):
         sheet.column_dimensions["ABCDEFG"[number]].width = width
     write_text(sheet["A1"], wording.LIST_TITLE.format(file=wording.shorten(file, 200)))
-    sheet["A1"].font = Font(bold=True, size=14)
+    sheet["A1"].font = Font(name=FONT, bold=True, size=14)
     row = 2
     for sentence in sentences:
         write_text(sheet.cell(row, 1), sentence)
+        sheet.cell(row, 1).font = Font(name=FONT, size=10)
         row += 1
     row += 1
     for severity in contracts.SEVERITIES:
@@ -50,6 +53,8 @@ def write_list(
         write_text(sheet.cell(row, 2), wording.SEVERITY_NAMES[severity])
         sheet.cell(row, 2).fill = PatternFill("solid", fgColor=COLOURS[severity])
         write_text(sheet.cell(row, 3), wording.SEVERITY_MEANINGS[severity])
+        for column in (1, 2, 3):
+            sheet.cell(row, column).font = Font(name=FONT, size=10)
         row += 1
     _write_lines(sheet, row + 1, lines)
     _show_first(book, sheet)
@@ -59,7 +64,7 @@ def _write_lines(sheet: Worksheet, header: int, lines: list[Line]) -> None:
     for column, name in enumerate(wording.LIST_COLUMNS, start=1):
         cell = sheet.cell(header, column)
         write_text(cell, name)
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = Font(name=FONT, size=10, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="0B3C5D")
     for number, line in enumerate(lines, start=1):
         _write_line(sheet, header + number, number, line)
@@ -83,14 +88,21 @@ def _write_line(sheet: Worksheet, row: int, number: int, line: Line) -> None:
         write_text(cell, str(text or ""))
         cell.alignment = WRAPPED if column > 4 else PLAIN
         cell.border = LINE
-    sheet.cell(row, 1).value = number
-    sheet.cell(row, 4).value = finding["row"]
+        cell.font = Font(name=FONT, size=10)
+    lines = max(
+        len(str(cell.value or "")) // count
+        for cell, count in zip(sheet[row][4:7], (23, 32, CHARACTERS), strict=True)
+    )
+    sheet.row_dimensions[row].height = 13.5 * (lines + 1) + 3
+    for column, whole in ((1, number), (4, finding["row"])):
+        sheet.cell(row, column).value = whole
+        sheet.cell(row, column).alignment = Alignment(horizontal="left", vertical="top")
     sheet.cell(row, 2).fill = PatternFill("solid", fgColor=COLOURS[severity])
     if place:
         cell = sheet.cell(row, 3)
         name = place[0].replace("'", "''")
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!{place[1]}")
-        cell.font = Font(color="0B5CAD", underline="single")
+        cell.font = Font(name=FONT, size=10, color="0B5CAD", underline="single")
 
 
 def _show_first(book: Workbook, sheet: Worksheet) -> None:

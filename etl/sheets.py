@@ -7,7 +7,7 @@ from etl import wording
 from etl.discover import Input
 from etl.mapping import FileMapping
 from etl.problems import WARNING, FileError, Problem
-from etl.readers.workbook import list_filled_sheets
+from etl.readers.workbook import list_filled_sheets, refuse_near_sheet
 from etl.readers.zip_safety import fold_sheet
 
 
@@ -25,22 +25,25 @@ def complete_options(item: Input, entry: FileMapping) -> dict:
 def find_not_read(path: Path, item: Input, read: list[FileMapping]) -> Iterator[Problem]:
     """Warnings about sheets that may hold rows that nobody reads; `read` are the entries that did.
 
-    Raises `FileError` when the sheets of a workbook hold no row at all.
+    Raises `FileError` when the sheets of a workbook hold no row at all, and when a sheet without a
+    column or two is probably the one that an entry looked for in vain.
     """
     named = [entry.sheet for entry in item.file_mappings if entry.sheet]
     if not named:
         return
     expected = wording.expect_sheets(named)
+    known = {fold_sheet(name) for name in (*named, *_list_known(item), *(e.sheet for e in read))}
+    others = [name for name in list_filled_sheets(path) if fold_sheet(name) not in known]
+    for entry in item.file_mappings:
+        if entry.columns not in [found.columns for found in read]:
+            refuse_near_sheet(path, others, entry.columns)
     if not read:
         raise FileError(Problem("no_rows_in_sheets", expected=wording.expect_rows_in(named)))
-    silent = {fold_sheet(name) for name in (*named, *_list_known(item))}
     for entry in read:
-        if fold_sheet(entry.sheet) not in silent:
-            silent.add(fold_sheet(entry.sheet))
+        if fold_sheet(entry.sheet) not in map(fold_sheet, named):
             yield _warn("sheet_renamed", entry.sheet, expected)
-    for name in list_filled_sheets(path):
-        if fold_sheet(name) not in silent:
-            yield _warn("sheet_not_read", name, expected)
+    for name in others:
+        yield _warn("sheet_not_read", name, expected)
 
 
 def _list_known(item: Input) -> list[str]:

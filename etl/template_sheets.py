@@ -1,6 +1,7 @@
 """How does the workbook that is filled in look: headers with notes, drop-downs, checks, lists?"""
 
 import datetime
+import math
 from typing import BinaryIO
 
 import xlsxwriter
@@ -15,9 +16,11 @@ from etl.template_fields import Choices, Field, Sheet
 LAST_ROW = 10_000
 EARLIEST, LATEST = datetime.date(1945, 1, 1), datetime.date(2100, 12, 31)
 LARGEST = 1e15
+WIDEST_PAGE = 200
 WIDTHS = {"date": 13, "number": 13, "whole": 13, "choice": 20, "list": 30, "text": 24}
 WIDE = {"title": 40, "summary": 60, "url": 34, "evidence_url": 34}
 FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+EDGE = {"border": 1, "border_color": "#C8CDD2"}
 FORMATS = {
     "plain": {},
     "text": {"num_format": "@"},
@@ -29,10 +32,11 @@ FORMATS = {
     "title": {"bold": True, "font_size": 16},
     "bold": {"bold": True},
     "input": {"text_wrap": True, "border": 1, "border_color": "#5B6770", "bg_color": "#FFFFFF"},
-    words.REQUIRED: {"bold": True, "font_color": "#FFFFFF", "bg_color": "#0B3C5D", "border": 1},
-    words.ASKED: {"bold": True, "font_color": "#0B3C5D", "bg_color": "#BFD7EA", "border": 1},
-    words.OPTIONAL: {"bold": True, "font_color": "#333333", "bg_color": "#EDEFF1", "border": 1},
-    "missing": {"bg_color": "#FFE7A0"},
+    words.REQUIRED: {"bold": True, "font_color": "#FFFFFF", "bg_color": "#0B3C5D", **EDGE},
+    words.ASKED: {"bold": True, "font_color": "#0B3C5D", "bg_color": "#BFD7EA", **EDGE},
+    words.OPTIONAL: {"bold": True, "font_color": "#333333", "bg_color": "#EDEFF1", **EDGE},
+    # The colour of an error in a marked copy: such a row is not loaded.
+    "missing": {"bg_color": "#FFC7CE"},
     "repeated": {"font_color": "#9C0006", "bg_color": "#FFC7CE"},
 }
 
@@ -76,7 +80,8 @@ class _Writer:
         page.set_landscape()
         page.set_paper(9)
         page.set_margins(0.4, 0.4, 0.5, 0.6)
-        page.fit_to_pages(1, 0)
+        # A sheet that is wider than paper is printed on several pages side by side.
+        page.fit_to_pages(math.ceil(sum(width for width, _ in columns) / WIDEST_PAGE), 0)
         page.set_footer("&L&A&R&P / &N")
         return page
 
@@ -105,8 +110,8 @@ class _Writer:
         page.activate()
 
     def _write_how_to(self) -> None:
-        widths = [(16, "plain"), (23, "bold"), (22, "wrapped"), (50, "wrapped")]
-        page = self._add(words.HOW_TO, [*widths, (34, "wrapped"), (36, "wrapped")])
+        widths = [(16, "plain"), (24, "bold"), (13, "wrapped"), (56, "wrapped")]
+        page = self._add(words.HOW_TO, [*widths, (38, "wrapped"), (40, "wrapped")])
         page.hide_gridlines(2)
         page.write(0, 0, words.HOW_TO, self.formats["title"])
         page.set_row(0, 26)
@@ -117,8 +122,9 @@ class _Writer:
             row += 1
         row += 1
         page.write(row, 0, words.LEGEND, self.formats["bold"])
+        row += 1
         for need in (words.REQUIRED, words.ASKED, words.OPTIONAL):
-            page.merge_range(row, 1, row, 3, need, self.formats[need])
+            page.merge_range(row, 0, row, 2, need, self.formats[need])
             row += 1
         row += 1
         for sheet in self.sheets:
@@ -139,8 +145,11 @@ class _Writer:
         texts = (field.need.partition(":")[0], field.note.meaning, self._say_form(sheet, field))
         for column, text in enumerate((*texts, field.note.example), start=2):
             page.write_string(row, column, text, self.formats["wrapped"])
-        lines = max(len(field.note.meaning) / 48, len(texts[2]) / 32, len(field.note.example) / 34)
-        page.set_row(row, 14 * (int(lines) + 1) + 3)
+        lengths = (
+            len(text) / width
+            for text, width in zip((*texts[1:], field.note.example), (58, 40, 42), strict=True)
+        )
+        page.set_row(row, 13.5 * (int(max(lengths)) + 1) + 3)
 
     def _write_sheet(self, sheet: Sheet) -> None:
         page = self._add(

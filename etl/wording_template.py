@@ -132,14 +132,16 @@ FORMATS = {
     "number": "a number, without unit or separators",
     "whole": "a year such as 2025",
     "choice": "one value of the list",
-    "list": "one or several, separated by ;",
+    "list": "one or several, separated by a semicolon",
 }
 FROM_LIST = 'list "{title}" in the sheet {sheet}'
 FROM_SHEET = "an identifier in the sheet {sheet}"
 EXAMPLE = "Example: {example}"
 
 NOTE_AUTHOR = "How to fill"
-INPUT_LIST = "One or several, separated by ; (the list offers the first one; type the others)."
+INPUT_LIST = (
+    "One or several, separated by a semicolon. The list offers one; type the others behind it."
+)
 INPUT_DATE = "A date such as 2025-03-31."
 ERROR_TITLE = "Please check"
 ERROR_CODE = "Please take a value of the list; the sheet Lists explains them."
@@ -173,7 +175,7 @@ ABOUT_NOTES = (
 )
 HOW_TO_RULES = (
     "Begin in row 2 of a sheet, directly below its header. Rows may be left blank.",
-    "Keep the names of the columns as they are. You may add columns of your own; nobody reads them.",
+    "Keep the names of the columns as they are. You may add columns; nobody reads them.",
     "Leave a cell empty where something is not known. Zero is a number, not a gap.",
     "Write several values in one cell with a semicolon between them: Brazil; Kenya.",
     "Do not merge cells. Colours and formats of your own do no harm.",
@@ -183,7 +185,7 @@ HOW_TO_RULES = (
     "official text.",
 )
 LEGEND = "Colours of the headers"
-HOW_TO_COLUMNS = ("sheet", "column", "filled in", "meaning", "how to write it", "example")
+HOW_TO_COLUMNS = ("sheet", "column", "need", "meaning", "how to write it", "example")
 
 LIST_TITLES = {
     "countries": "countries",

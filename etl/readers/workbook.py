@@ -94,6 +94,18 @@ def list_filled_sheets(path: Path) -> list[str]:
     return [name for name in _list_sheets(workbook) if any(_read_sheet(workbook, name, []).names)]
 
 
+def refuse_near_sheet(path: Path, names: list[str], wanted: list[str]) -> None:
+    """Raises `FileError` for a sheet that holds half of the columns or more, and not all of them.
+
+    It was meant to be read, and its rows must not be lost.
+    """
+    workbook = _open(path)
+    for name in names:
+        sheet = _read_sheet(workbook, name, wanted)
+        if 0 < len(sheet.missing) <= len(wanted) / 2:
+            raise FileError(_describe_missing(sheet, wanted))
+
+
 def write_text(cell: object) -> str:
     """The cell as text: dates as 2024-03-31, whole numbers without a fraction."""
     if isinstance(cell, bool):

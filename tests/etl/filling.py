@@ -43,9 +43,7 @@ def type_in(sheet: str, column: str, text: str) -> object:
     return values.parse(text, template.contracts.NUMBER) if form in ("number", "whole") else text
 
 
-def fill(
-    path: Path, rows: Mapping[str, Iterable[Mapping[str, object]]], kind: str = "all"
-) -> Path:
+def fill(path: Path, rows: Mapping[str, Iterable[Mapping[str, object]]], kind: str = "all") -> Path:
     """A template with these rows by sheet; text is typed in, other values are put as they are."""
     path.parent.mkdir(parents=True, exist_ok=True)
     template.write_template(path, kind)
