@@ -1,4 +1,4 @@
-"""The command line of the ETL: `python -m etl build|check|fetch|sources|prune`."""
+"""The command line of the ETL: `python -m etl build|check|template|fetch|sources|prune`."""
 
 import argparse
 import io
@@ -6,25 +6,17 @@ import os
 import sys
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table as RichTable
 
-from etl import build, contracts, report, snapshot, wording
-from etl.checks import LooseReference
-from etl.discover import Input, match_file, name_apart
+from etl import build, check_command, console, snapshot, template, wording
 from etl.fetch import run as fetching
 from etl.fetch import sources as public
-from etl.findings import Findings
-from etl.framework import FRAMEWORK, find_default
-from etl.mapping import Mapping
 from etl.mapping_file import load_mappings
-from etl.problems import BuildError, Problem
+from etl.problems import BuildError
 from etl.progress import JsonProgress, SilentProgress, TerminalProgress
-from etl.reading import FileAccount, Reading, read_all
 
 PROJECT = Path(__file__).parent.parent
 PROGRESS = {"bar": TerminalProgress, "json": JsonProgress, "none": SilentProgress}
-MOST_NAMES = 20
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,13 +28,13 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return options.command(options)
     except build.RefusedError as refusal:
-        print_problems(refusal.reading.findings)
-        print_tables(refusal.reading)
-        print(str(refusal), file=sys.stderr)
+        console.print_problems(refusal.reading.findings)
+        console.print_tables(refusal.reading)
+        console.complain(str(refusal))
     except BuildError as error:
-        print(str(error), file=sys.stderr)
+        console.complain(str(error))
     except KeyboardInterrupt:
-        print(wording.INTERRUPTED, file=sys.stderr)
+        console.complain(wording.INTERRUPTED)
     return 1
 
 
@@ -66,9 +58,19 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     command.set_defaults(command=run_build)
 
     command = commands.add_parser("check", help="read files and say what is wrong with them")
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    check_command.add_options(command)
     add_problems(command)
-    command.set_defaults(command=run_check)
+    command.set_defaults(command=check_command.run_check)
+
+    command = commands.add_parser("template", help="write the workbook that is filled in")
+    command.add_argument("file", type=Path, metavar="FILE.xlsx")
+    command.add_argument(
+        "--kind",
+        choices=template.KINDS,
+        default="all",
+        help="the sheets of an entity, of a country platform, or all (default)",
+    )
+    command.set_defaults(command=run_template)
 
     command = commands.add_parser("fetch", help="fetch public sources, or list what there is")
     command.add_argument("names", nargs="*", metavar="SOURCE")
@@ -120,84 +122,23 @@ def run_build(options: argparse.Namespace) -> int:
         problems=options.problems,
     )
     if result.reading:
-        print_problems(result.reading.findings)
-        print_tables(result.reading)
-        print_content(result.manifest["content"])
-        print_not_read(result.manifest["files_not_read"])
+        console.print_problems(result.reading.findings)
+        console.print_tables(result.reading)
+        console.print_content(result.manifest["content"])
+        console.print_not_read(result.manifest["files_not_read"])
     sentence = {
         build.PUBLISHED: wording.PUBLISHED,
         build.UNCHANGED: wording.UNCHANGED,
         build.RESTORED: wording.RESTORED,
     }[result.outcome]
-    print(sentence.format(snapshot=result.snapshot_id, folder=options.out))
+    console.say(sentence.format(snapshot=result.snapshot_id, folder=options.out))
     return 0
 
 
-def run_check(options: argparse.Namespace) -> int:
-    """Reads files without publishing; 1 when a row of one of them would be rejected."""
-    mappings = load_mappings()
-    named = find_files(options.files, mappings)
-    default = find_default(named, mappings, are_some=True)
-    reading = read_all((*default, *named), SilentProgress(), are_some=True)
-    try:
-        print_problems(reading.findings)
-        if options.problems:
-            report.write_problems(options.problems, reading.findings.read_rows())
-    finally:
-        reading.close()
-    for account in reading.accounts[len(default) :]:
-        print(describe_account(account))
-    for loose in reading.loose_references:
-        print(describe_loose(loose, mappings))
-    return int(any(account.rejected or account.is_unreadable for account in reading.accounts))
-
-
-def find_files(paths: list[Path], mappings: tuple[Mapping, ...]) -> tuple[Input, ...]:
-    """The files to check. Raises `BuildError` for a folder, or a file that no mapping reads."""
-    inputs, taken = [], set()
-    for path in paths:
-        if path.is_dir() or not path.exists():
-            rule = "not_a_file" if path.is_dir() else "no_file"
-            raise BuildError(Problem(rule, file=str(path), expected=wording.EXPECTED_FILE).message)
-        found = match_file(path, mappings)
-        if not found:
-            raise BuildError(build.explain_not_mapped(path.name, [path], mappings))
-        inputs.append(Input(path, name_apart(path.name, path.parent, taken), *found))
-    return tuple(inputs)
-
-
-def describe_account(account: FileAccount) -> str:
-    """One sentence on a file that was checked."""
-    if account.is_unreadable:
-        sentence = wording.CHECK_UNREADABLE
-    elif account.rejected or account.warnings:
-        sentence = wording.CHECK_FOUND
-    else:
-        sentence = wording.CHECK_CLEAN
-    return sentence.format(
-        file=wording.shorten(account.file, 200),
-        rows=wording.count_things(account.read, "row"),
-        kept=f"{account.kept:,}",
-        rejected=f"{account.rejected:,}",
-        warnings=wording.count_things(account.warnings, "warning"),
-    )
-
-
-def describe_loose(loose: LooseReference, mappings: tuple[Mapping, ...]) -> str:
-    """One sentence on a reference that was not checked, with the files that could tell."""
-    patterns = dict.fromkeys(
-        entry.pattern
-        for mapping in mappings
-        for entry in mapping.files
-        if loose.refers_to in {block.table for block in entry.blocks}
-        and (
-            loose.refers_to in FRAMEWORK  # holds for every source
-            or any(other.name_column(loose.table, loose.column) for other in mapping.files)
-        )
-    )
-    return wording.CHECK_LOOSE.format(
-        file=loose.file, column=loose.raw_column, patterns=" or ".join(patterns)
-    )
+def run_template(options: argparse.Namespace) -> int:
+    """Writes the workbook that an entity or a country platform fills in."""
+    console.say(template.write_template(options.file, options.kind))
+    return 0
 
 
 def run_fetch(options: argparse.Namespace) -> int:
@@ -211,9 +152,9 @@ def run_fetch(options: argparse.Namespace) -> int:
     for outcome in fetching.fetch(sources, options.names, options.into, progress, options.choose):
         states.add(outcome.state)
         is_failure = outcome.state == fetching.FAILED
-        print(outcome.line, file=sys.stderr if is_failure else sys.stdout)
+        (console.complain if is_failure else console.say)(outcome.line)
     if states - {fetching.FAILED}:
-        print(fetching.wording.NEXT_STEP.format(folder=options.into))
+        console.say(fetching.wording.NEXT_STEP.format(folder=options.into))
     return int(fetching.FAILED in states)
 
 
@@ -223,16 +164,16 @@ def print_public(sources: tuple[public.Source, ...]) -> None:
     table = RichTable(*words.TABLE_COLUMNS, title=words.TABLE_TITLE, title_justify="left")
     for row in fetching.list_rows(sources, load_mappings()):
         table.add_row(*row)
-    make_console().print(table)
+    console.make_console().print(table)
 
 
 def run_sources(options: argparse.Namespace) -> int:
     """Lists the mappings (source, file names, licence), and what can be fetched."""
     table = RichTable("source", "file names", "licence", "title")
     for mapping in load_mappings():
-        patterns = ", ".join(entry.pattern for entry in mapping.files)
+        patterns = ", ".join(dict.fromkeys(entry.pattern for entry in mapping.files))
         table.add_row(mapping.source_id, patterns, mapping.licence, mapping.title)
-    make_console().print(table)
+    console.make_console().print(table)
     print_public(public.load_sources())
     return 0
 
@@ -240,55 +181,8 @@ def run_sources(options: argparse.Namespace) -> int:
 def run_prune(options: argparse.Namespace) -> int:
     """Removes old snapshots."""
     removed, kept = snapshot.prune(options.out, options.keep)
-    print(wording.PRUNED.format(count=wording.count_things(removed, "snapshot"), kept=kept))
+    console.say(wording.PRUNED.format(count=wording.count_things(removed, "snapshot"), kept=kept))
     return 0
-
-
-def print_problems(findings: Findings) -> None:
-    """Prints the first findings that need someone, errors first."""
-    first = findings.list_first(contracts.SEVERITIES)
-    for problem in first:
-        print(problem.message, file=sys.stderr)
-    if findings.count > len(first):
-        count = f"{findings.count - len(first):,}"
-        print(wording.MORE_PROBLEMS.format(count=count), file=sys.stderr)
-
-
-def print_tables(reading: Reading) -> None:
-    """Prints rows read, kept and rejected per file."""
-    table = RichTable(title=wording.TABLE_TITLE, title_justify="left")
-    for name in wording.TABLE_COLUMNS:
-        table.add_column(name, justify="left" if name in ("source", "file") else "right")
-    for account in reading.accounts:
-        numbers = (account.read, account.kept, account.rejected, account.warnings)
-        table.add_row(account.source_id, account.file, *(f"{number:,}" for number in numbers))
-    make_console().print(table)
-
-
-def print_content(content: list[dict]) -> None:
-    """Prints what the sources hold."""
-    table = RichTable(title=wording.CONTENT_TITLE, title_justify="left")
-    for name in wording.CONTENT_COLUMNS:
-        table.add_column(name, justify="right" if name == "count" else "left")
-    for line in content:
-        table.add_row(line["source_id"], line["content"], f"{line['count']:,}")
-    make_console().print(table)
-
-
-def print_not_read(files: list[str]) -> None:
-    """Prints the files that no mapping reads."""
-    if files:
-        print(wording.NOT_READ_TITLE.format(count=f"{len(files):,}"))
-        for name in files[:MOST_NAMES]:
-            print(f"  {wording.shorten(name, 200)}")
-        if len(files) > MOST_NAMES:
-            print(f"  ... and {len(files) - MOST_NAMES:,} more")
-
-
-def make_console() -> Console:
-    """A console that shows text as it is, and does not cut tables in a file."""
-    width = None if sys.stdout.isatty() else 140
-    return Console(width=width, markup=False, emoji=False, highlight=False)
 
 
 if __name__ == "__main__":

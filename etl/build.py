@@ -11,7 +11,7 @@ from pathlib import Path
 
 from etl import contracts, report, snapshot, wording
 from etl.discover import Discovery, Input, discover, hash_code, hash_input, name_snapshot
-from etl.framework import find_default
+from etl.framework import put_framework_first
 from etl.mapping import Mapping
 from etl.mapping_file import load_mappings
 from etl.problems import BuildError
@@ -107,8 +107,7 @@ def find_inputs(folders: list[Path]) -> Discovery:
         lines = [explain_not_mapped(name, folders, mappings) for name in not_read]
         folder_names = ", ".join(str(folder) for folder in folders)
         raise BuildError("\n".join([*lines, wording.NOTHING_MAPPED.format(folders=folder_names)]))
-    # First, so that of two rows that clash the one handed in is named.
-    return replace(found, inputs=(*find_default(found.inputs, mappings), *found.inputs))
+    return replace(found, inputs=put_framework_first(found.inputs, mappings))
 
 
 def explain_not_mapped(name: str, folders: list[Path], mappings: tuple[Mapping, ...]) -> str:
@@ -130,7 +129,7 @@ def explain_not_mapped(name: str, folders: list[Path], mappings: tuple[Mapping, 
             share = 1 - len(lacking) / len(entry.columns)
             if share > most:
                 best, missing, most = f"{mapping.name} ({entry.pattern})", lacking, share
-    patterns = [entry.pattern for entry in entries]
+    patterns = list(dict.fromkeys(entry.pattern for entry in entries))
     return wording.name_not_mapped(name, best, missing, patterns)
 
 

@@ -45,3 +45,14 @@ def find_default(
         for item in discover([FOLDER], mappings).inputs
         if not filled & (NEUTRAL if list_filled_tables([item]) <= NEUTRAL else deciding)
     )
+
+
+def put_framework_first(
+    inputs: tuple[Input, ...], mappings: tuple[Mapping, ...], *, are_some: bool = False
+) -> tuple[Input, ...]:
+    """The default framework that holds, then the framework files handed in, then the others.
+
+    So of two rows that clash the one handed in is named, and labels are known before they are used.
+    """
+    default = find_default(inputs, mappings, are_some=are_some)
+    return (*default, *sorted(inputs, key=lambda item: not is_framework(item)))

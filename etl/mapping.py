@@ -31,6 +31,7 @@ class Rule:
     otherwise: str | None = None
     blank: str | None = None
     resolve: str = ""
+    labelled: bool = False
     prefix: bool = False
     repair: str = ""
     pattern: str = ""

@@ -16,6 +16,7 @@ from etl.mapping import Block, FileMapping, Mapping, Pairs, Rule
 from etl.problems import BuildError
 from etl.readers import READERS
 from etl.readers.gather import list_places, list_templates
+from etl.reference import LABELS
 
 MAPPINGS = Path(__file__).parent / "mappings"
 SIDECAR = "source.toml"
@@ -24,7 +25,7 @@ RULE_KEYS = frozenset(
     {
         "column", "item", "value", "template", "map", "otherwise", "blank", "resolve", "prefix",
         "not_a_country", "null", "name_column", "type_column", "repair",
-        "pattern", "unknown", "pick", "by", "order",
+        "pattern", "unknown", "pick", "by", "order", "labelled",
     }
 )  # fmt: skip
 RESOLVERS = frozenset({"country", "entity"})
@@ -35,7 +36,10 @@ BLOCK_KEYS = frozenset({"each", "split", "split_pattern", "when"})
 FILE_KEYS = frozenset(
     {"pattern", "root", "reader", "sheet", "folder", "options", "sstc", "modality_from", "pairs"}
 )
-OPTION_KEYS = frozenset({"delimiter", "null", "gather", "optional"})
+SAME_AS_KEYS = frozenset({"mapping", "pattern"})
+# How a file is read is an entry's own; only what its columns become is taken from another entry.
+NOT_SHARED = frozenset({"pattern", "root", "reader", "sheet", "folder", "options"})
+OPTION_KEYS = frozenset({"delimiter", "null", "gather", "optional", "other_sheets"})
 SSTC_KEYS = frozenset({"source", "flag", "text", "context"})
 PAIRS_KEYS = frozenset(
     {"from_role", "to_role", "direction_known", "confirmed_by_origin", "confirmed_by_adopter"}
@@ -100,7 +104,8 @@ def _parse_mapping(path: Path) -> Mapping:
         _require_known(said, {*SOURCE_KEYS, "retrieved_from", "file"})
         for key in ("source_id", "title", "licence", "citation", "file"):
             _require(said, key)
-        files = tuple(_parse_file(entry) for entry in said.pop("file"))
+        entries = [_complete_entry(entry, path.parent) for entry in said.pop("file")]
+        files = tuple(map(_parse_file, entries))
         _check_source({key: value for key, value in said.items() if key in SOURCE_KEYS})
         return Mapping(files=files, name=path.stem, **said)
     except (TypeError, ValueError, AttributeError) as error:
@@ -135,6 +140,27 @@ def _check_source(said: dict) -> None:
 def _is_of(value: object, kind: type) -> bool:
     """Whether TOML gave this type; a whole number is a number, a truth value and a time are not."""
     return type(value) is kind or (kind is float and type(value) is int)
+
+
+def _complete_entry(said: dict, folder: Path) -> dict:
+    """The entry; with `same_as` also what an entry of another mapping says of these columns."""
+    if "same_as" not in said:
+        return said
+    other = said["same_as"]
+    _require_known(other, SAME_AS_KEYS)
+    for key in sorted(SAME_AS_KEYS):
+        _require(other, key)
+    found = [
+        entry
+        for path in sorted(folder.glob("*.toml"))
+        if path.stem == other["mapping"]
+        for entry in _read_toml(path)["file"]
+        if entry["pattern"] == other["pattern"]
+    ]
+    if not found:
+        raise ValueError(wording.NO_SUCH_ENTRY.format(**other))
+    own = {key: value for key, value in said.items() if key != "same_as"}
+    return {key: v for key, v in found[0].items() if key not in NOT_SHARED} | own
 
 
 def _parse_file(said: dict) -> FileMapping:
@@ -238,6 +264,7 @@ def _parse_rule(said: object, column: contracts.Column) -> Rule:
         _check_code("resolve", settings["resolve"], RESOLVERS)
     if "repair" in settings:
         _check_code("repair", settings["repair"], REPAIRS)
+    _check_labelled(settings, column)
     if "unknown" in settings:
         _check_code("unknown", settings["unknown"], UNKNOWNS)
         if column.required and "resolve" not in settings:
@@ -260,6 +287,13 @@ def _parse_rule(said: object, column: contracts.Column) -> Rule:
         if value is not None and column.codes:
             _check_code(column.name, value, column.codes)
     return Rule(**settings)
+
+
+def _check_labelled(settings: dict, column: contracts.Column) -> None:
+    if settings.get("labelled") and column.refers_to.partition(".")[0] not in LABELS:
+        expected = wording.expect_one_of(sorted(LABELS))
+        place = column.refers_to or column.name
+        raise ValueError(wording.BAD_VALUE.format(key="labelled", value=place, expected=expected))
 
 
 def _check_pattern(key: str, pattern: str) -> None:

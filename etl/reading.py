@@ -5,21 +5,23 @@ Nothing is lost: rows read = rows kept + rows rejected, for every file.
 
 import datetime
 import itertools
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl import checks, contracts, values, wording
+from etl import checks, contracts, sheets, values, wording
 from etl.discover import Input
 from etl.findings import Findings
+from etl.mapping import FileMapping
 from etl.problems import ERROR, WARNING, FileError, Problem
 from etl.progress import Progress
 from etl.readers import READERS
 from etl.readers.raw import RawRow
-from etl.reference import Reference
+from etl.reference import LABELS, Reference
 from etl.resolve import Resolver
 from etl.row_store import Batch, RowStore
 from etl.sstc_text import SstcMatcher
@@ -41,6 +43,7 @@ class FileAccount:
     warnings: int = 0
     retrieved_on: datetime.date | None = None
     is_unreadable: bool = False
+    rows_by_sheet: Counter[str] = field(default_factory=Counter)
 
     @property
     def kept(self) -> int:
@@ -109,7 +112,7 @@ def read_all(
                 step(wording.STEP_READ.format(file=item.name))
                 reader.read(item)
             step(wording.STEP_CHECK)
-            _check_together(inputs, reading, are_some=are_some)
+            _check_together(inputs, reading, reader.entries, are_some=are_some)
     except BaseException:
         reading.close()
         raise
@@ -122,6 +125,8 @@ class _InputReader:
     def __init__(self, reading: Reading, resolver: Resolver, matcher: SstcMatcher) -> None:
         self.reading, self.resolver, self.matcher = reading, resolver, matcher
         self.raw_numbers = itertools.count(1)
+        # The entries that gave rows, by the file that they read; of a sheet under its own name.
+        self.entries: checks.Files = {}
 
     def read(self, item: Input) -> None:
         account = FileAccount(
@@ -130,6 +135,7 @@ class _InputReader:
         self.reading.accounts.append(account)
         batch = self.reading.store.begin()
         organisations: dict[str, tuple[str, str]] = {}
+        places = {(item.mapping.source_id, name) for name, _ in item.files}
         for name, path in item.files:
             try:
                 for transformer in self._read_file(name, path, item, account, batch):
@@ -141,6 +147,8 @@ class _InputReader:
                 )
                 account.is_unreadable = True
                 account.read = account.rejected = account.wrong = 0
+                account.rows_by_sheet.clear()
+                self.entries = {key: e for key, e in self.entries.items() if key not in places}
                 batch.discard()
                 return
         batch.settle()
@@ -156,15 +164,23 @@ class _InputReader:
         """
         if item.leads_outside:
             raise FileError(Problem("leads_outside", expected=wording.EXPECTED_INSIDE))
-        before = account.read
+        read: list[FileMapping] = []
         for entry in item.file_mappings:
             by = Transformer(item.mapping, entry, name, self.resolver, self.matcher)
-            options = {**entry.options, "columns": entry.columns, "sheet": entry.sheet}
-            for raw in READERS[entry.reader](path, options):
+            sheet = None
+            for raw in READERS[entry.reader](path, sheets.complete_options(item, entry)):
+                sheet = raw.sheet
+                account.rows_by_sheet[sheet] += 1
                 self._read_row(raw, by, item, account, batch)
+            if sheet is not None:
+                read.append(replace(entry, sheet=sheet) if entry.sheet else entry)
             yield by
-        if account.read == before:
+        if not read and not item.file_mapping.sheet:
             raise FileError(Problem("no_rows", expected=wording.EXPECTED_SOME_ROWS))
+        for problem in sheets.find_not_read(path, item, read):
+            self.reading.findings.add(problem.at(file=name, source_id=item.mapping.source_id))
+            account.warnings += 1
+        self.entries[account.source_id, name] = tuple(read)
 
     def _read_row(
         self, raw: RawRow, by: Transformer, item: Input, account: FileAccount, batch: Batch
@@ -182,6 +198,8 @@ class _InputReader:
             )
         for table, row in result.rows:
             batch.add(table, row, raw_number)
+            if table in LABELS:
+                self.resolver.learn_label(table, row)
 
 
 def _date_content(account: FileAccount, raw: RawRow, item: Input, file: str) -> list[Problem]:
@@ -218,14 +236,14 @@ def _add_organisations(named: dict[str, tuple[str, str]], reference: Reference) 
             reference.add_entity(code, name, kind)
 
 
-def _check_together(inputs: tuple[Input, ...], reading: Reading, *, are_some: bool) -> None:
-    by_file: dict[tuple[str, str], FileAccount] = {}
-    files: checks.Files = {}
-    for item, account in zip(inputs, reading.accounts, strict=True):
-        for name, _ in item.files:
-            by_file[account.source_id, name] = account
-            if not account.is_unreadable:
-                files[account.source_id, name] = item.file_mappings
+def _check_together(
+    inputs: tuple[Input, ...], reading: Reading, files: checks.Files, *, are_some: bool
+) -> None:
+    by_file = {
+        (account.source_id, name): account
+        for item, account in zip(inputs, reading.accounts, strict=True)
+        for name, _ in item.files
+    }
     if are_some:
         reading.loose_references = checks.find_loose_references(files)
     checker = checks.Checker(reading.store, reading.reference, files)

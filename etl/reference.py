@@ -5,11 +5,18 @@ every snapshot.
 """
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 from etl import contracts, values
 from etl.problems import BuildError, Problem
 
+# Tables of codes that people know by a label -> the columns of the two.
+LABELS = {
+    "outcomes": ("outcome_code", "label"),
+    "indicators": ("indicator_code", "name"),
+    "sdg_goals": ("goal", "short_title"),
+}
 FOLDER = Path(__file__).parent.parent / "data" / "reference"
 
 
@@ -20,16 +27,41 @@ class Reference:
         self._rows = {
             table.name: _read_table(folder, table) for table in contracts.REFERENCE_TABLES
         }
+        # Of results frameworks the labels alone: their rows are loaded as those of other files.
+        self._labels = {
+            table.name: _read_table(folder / "results_framework", _leave_out_lineage(table))
+            for table in contracts.FRAMEWORK_TABLES
+            if table.name in LABELS
+        }
 
     def rows(self, table: str) -> list[dict]:
         """The rows of a table, in file order."""
         return self._rows[table]
+
+    def list_with_labels(self, table: str) -> list[dict]:
+        """The rows of a table of `LABELS`; of results frameworks those of the default one."""
+        return self._labels[table] if table in self._labels else self._rows[table]
+
+    def list_labelled(self, table: str) -> dict[str, str]:
+        """Code -> the code with its label behind it, as 'O1 Policy', of a table of `LABELS`."""
+        return dict(write_labelled(table, row) for row in self.list_with_labels(table))
 
     def add_entity(self, code: str, name: str, kind: str) -> None:
         """Adds an organisation that a source names and the reference does not know."""
         self._rows["entities"].append(
             {"entity_code": code, "name": name, "kind": kind, "is_illustrative": False}
         )
+
+
+def write_labelled(table: str, row: dict) -> tuple[str, str]:
+    """The code of a row, and the code with its label behind it."""
+    code, label = LABELS[table]
+    return str(row[code]), f"{row[code]} {row[label]}"
+
+
+def _leave_out_lineage(table: contracts.Table) -> contracts.Table:
+    columns = (column for column in table.columns if column not in contracts.LINEAGE)
+    return replace(table, columns=tuple(columns))
 
 
 def _read_table(folder: Path, table: contracts.Table) -> list[dict]:

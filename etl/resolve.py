@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 
 from etl import wording
 from etl.country_lists import Part, cut, read_list
-from etl.reference import Reference
+from etl.reference import LABELS, Reference, write_labelled
 
 NAME_COLUMNS = tuple(f"name_{language}" for language in ("en", "fr", "es", "ru", "zh", "ar"))
 CLOSE_ENOUGH = 75
@@ -81,6 +81,10 @@ class Resolver:
         self._places = _index_places(reference, self._countries)
         self._segments = _count_segments(reference)
         self._entities = _index_entities(reference)
+        self._labelled = {
+            table: {fold(text): code for code, text in reference.list_labelled(table).items()}
+            for table in LABELS
+        }
         self._country_names = {row["iso3"]: row["name_en"] for row in reference.rows("countries")}
         self._entity_names = {row["entity_code"]: row["name"] for row in reference.rows("entities")}
 
@@ -101,6 +105,15 @@ class Resolver:
     def find_entity(self, text: str) -> str | None:
         """Entity code of a code, name, alias or IATI reference, or None."""
         return _look_up(self._entities, text)
+
+    def drop_label(self, table: str, text: str) -> str:
+        """The code of a text that is a code of the table and its label; any other text as it is."""
+        return self._labelled[table].get(fold(text), text)
+
+    def learn_label(self, table: str, row: dict) -> None:
+        """Takes the label of a row of a table of `LABELS` that a file brings."""
+        code, text = write_labelled(table, row)
+        self._labelled[table][fold(text)] = code
 
     def suggest_countries(self, text: str) -> list[str]:
         """Up to three names of countries of which a name or alias looks like the text.

@@ -10,6 +10,7 @@ have counted; they decide nothing and make our counts comparable (decision 0007)
 import csv
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from etl.reference import FOLDER
@@ -23,6 +24,23 @@ class Match:
     modality: str
 
 
+@dataclass(frozen=True)
+class _Term:
+    """A pattern, and the texts in small letters of which every match holds one.
+
+    To look for those first makes long texts without a match many times faster.
+    """
+
+    modality: str
+    needs: tuple[str, ...]
+    pattern: str
+
+
+@lru_cache(maxsize=10_000)
+def _join(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
 class SstcMatcher:
     """Finds the terms in texts."""
 
@@ -31,16 +49,12 @@ class SstcMatcher:
         terms: Path = FOLDER / "sstc_terms.csv",
         plain_words: Path = FOLDER / "sstc_plain_words.csv",
     ) -> None:
-        by_modality: dict[str, list[str]] = {}
-        for row in _read(terms):
-            by_modality.setdefault(row["modality"], []).append(row["pattern"])
-        self._patterns = {
-            modality: re.compile("|".join(patterns), re.IGNORECASE)
-            for modality, patterns in by_modality.items()
-        }
-        self._plain_words = re.compile(
-            "|".join(row["pattern"] for row in _read(plain_words)), re.IGNORECASE
-        )
+        self._terms = [
+            _Term(row["modality"], tuple(row["needs"].split("|")), row["pattern"])
+            for row in _read(terms)
+        ]
+        self._plain_words = _join(tuple(row["pattern"] for row in _read(plain_words)))
+        self._last: tuple[str, Match | None] = ("", None)
 
     def has_plain_words(self, text: str) -> bool:
         """Whether the text holds one of the plain words, in whatever sense."""
@@ -48,9 +62,20 @@ class SstcMatcher:
 
     def match(self, text: str) -> Match | None:
         """The match, or None. A text that names both modalities is of modality unknown."""
-        found: dict[str, list[str]] = {
-            modality: [" ".join(m.group().split()) for m in pattern.finditer(text)]
-            for modality, pattern in self._patterns.items()
+        if text != self._last[0]:  # the same text is asked for SSTC and for the modality
+            self._last = text, self._match(text)
+        return self._last[1]
+
+    def _match(self, text: str) -> Match | None:
+        folded = text.casefold()
+        patterns: dict[str, list[str]] = {term.modality: [] for term in self._terms}
+        for term in self._terms:
+            if any(needed in folded for needed in term.needs):
+                patterns[term.modality].append(term.pattern)
+        found = {
+            modality: [" ".join(m.group().split()) for m in _join(tuple(joined)).finditer(text)]
+            for modality, joined in patterns.items()
+            if joined
         }
         named = {modality for modality, words in found.items() if words}
         if not named:

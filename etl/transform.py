@@ -160,14 +160,16 @@ class _RowReading:
         return self._make_value(block, name, place, text)
 
     def _make_value(self, block: Block, name: str, place: str, text: str) -> object:
-        rule = block.rules[name]
+        rule, column = block.rules[name], contracts.TABLES[block.table].column(name)
         if rule.repair == "url":
             return self._repair_url(place, text)
         if rule.resolve == "country":
             return self._resolve_country(rule, place, text)
         if rule.resolve == "entity":
             return self._resolve_entity(rule, place, text)
-        return self._parse(rule, contracts.TABLES[block.table].column(name), place, text)
+        if rule.labelled:
+            text = self.by.resolver.drop_label(column.refers_to.partition(".")[0], text)
+        return self._parse(rule, column, place, text)
 
     def _parse(self, rule: Rule, column: contracts.Column, place: str, text: str) -> object:
         try:

@@ -5,6 +5,7 @@ Everything that the command line prints, and every message in the table `rejects
 
 import difflib
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ RULES = {
     "empty": "the file is empty",
     "no_header": "the first row is blank",
     "no_rows": "the file has a header and no rows",
+    "no_rows_in_sheets": "there is no row in the sheets that are read",
+    "sheet_renamed": "the sheet is read although it has another name, for its columns",
+    "sheet_not_read": "the sheet is not read",
     "not_utf8": "there are bytes here that are no UTF-8 text",
     "line_too_long": "the line is too long",
     "bad_csv": "the row cannot be read as CSV",
@@ -95,13 +99,7 @@ def shorten(value: str, length: int = LONGEST_VALUE) -> str:
 
 def describe_problem(problem: "Problem") -> str:
     """One sentence: file, sheet, row, column: what is wrong; found; expected; hint."""
-    place = [shorten(problem.file, 200)]
-    if problem.sheet:
-        place.append(f"sheet {shorten(problem.sheet)}")
-    if problem.row is not None:
-        place.append(f"row {problem.row:,}")
-    if problem.column:
-        place.append(f'column "{shorten(problem.column)}"')
+    place = describe_place(problem.file, problem.sheet, problem.row, problem.column)
     parts = [RULES[problem.rule]]
     if problem.value:
         parts.append(f'found "{shorten(problem.value)}"')
@@ -109,7 +107,33 @@ def describe_problem(problem: "Problem") -> str:
         parts.append(f"expected {problem.expected}")
     if problem.hint:
         parts.append(problem.hint)
-    return end_sentence(f"{', '.join(part for part in place if part)}: {'; '.join(parts)}")
+    return end_sentence(f"{place}: {'; '.join(parts)}")
+
+
+def describe_place(file: str, sheet: str, row: int | None, column: str) -> str:
+    """'file, sheet, row, column', without those that are not given."""
+    place = [shorten(file, 200)]
+    if sheet:
+        place.append(f"sheet {shorten(sheet)}")
+    if row is not None:
+        place.append(f"row {row:,}")
+    if column:
+        place.append(f'column "{shorten(column)}"')
+    return ", ".join(part for part in place if part)
+
+
+def describe_what(reject: Mapping[str, object]) -> str:
+    """What a row of the table `rejects` says, without the place: 'This is not a date; ...'."""
+    place = describe_place(*(reject[name] or "" for name in ("file", "sheet")), None, "")
+    rest = describe_place("", "", reject["row"], reject["column"] or "")
+    start = f"{place}, {rest}: " if rest else f"{place}: "
+    what = str(reject["message"]).removeprefix(start)
+    return what[:1].upper() + what[1:]
+
+
+def describe_in_cell(reject: Mapping[str, object]) -> str:
+    """What a row of the table `rejects` says, as a comment on its cell."""
+    return f"{SEVERITY_NAMES[reject['severity']].capitalize()}: {describe_what(reject)}"
 
 
 def end_sentence(text: str) -> str:
@@ -259,6 +283,16 @@ def expect_columns(names: list[str]) -> str:
     return f"the {noun} " + ", ".join(f'"{name}"' for name in names)
 
 
+def expect_sheets(names: list[str]) -> str:
+    """How a sheet should be named to be read."""
+    return f"a sheet named {' or '.join(names)}"
+
+
+def expect_rows_in(names: list[str]) -> str:
+    """That something is filled in."""
+    return f"a filled row below the header of at least one of the sheets {', '.join(names)}"
+
+
 def expect_one_of(codes: list[str]) -> str:
     """'one of a, b, c'."""
     return "one of " + ", ".join(codes)
@@ -370,6 +404,21 @@ def describe_unknown_key(key: str, known: list[str]) -> str:
     return f'unknown key "{key}"; {meant}'
 
 
+def say_more(count: int) -> str:
+    """That there is more than is shown."""
+    return f"... and {count:,} more"
+
+
+def say_findings_left_out(count: int) -> str:
+    """That not all findings are listed."""
+    return f"{count_things(count, 'finding')} more, not listed here; --problems writes all of them."
+
+
+def say_rows_left_out(last: int) -> str:
+    """That not all rows are copied."""
+    return f"Only the first {last:,} rows are copied here; the findings below them have no link."
+
+
 NOTHING_MAPPED = (
     "Nothing was built: no mapping reads any file in {folders}. "
     "`python -m etl sources` lists the file names that are known."
@@ -393,10 +442,33 @@ CHECK_LOOSE = (
     '{file}: it was not checked whether each "{column}" exists, because no file given here lists '
     "them; to check that too, name the file that does ({patterns})."
 )
+ONE_FILE_ONLY = "--annotated marks one file, {count} were given; check them one after the other."
+OUTPUT_IS_CHECKED = (
+    "{file}: this file is checked and must stay as it is; name another file to write."
+)
+FILE_EXISTS = "{file}: there is such a file already; name one that does not exist yet."
+NOT_MARKED = "{file}: only CSV files and workbooks can be marked; --problems takes any."
+NOT_COPIED = "Not all rows are copied here ({reason}); the findings name their places."
+TOO_LARGE_TO_COPY = (
+    "The sheets are not copied here: they take {found} bytes, expected {expected}. "
+    "The findings name their places."
+)
+LIST_SHEET = "Findings"
+LIST_TITLE = "Findings in {file}"
+LIST_COLUMNS = ("no.", "kind", "where", "row", "column", "found", "what is wrong, what is expected")
+SEVERITY_NAMES = {"error": "error", "warning": "warning", "info": "note"}
+SEVERITY_MEANINGS = {
+    "error": "the row is not loaded until it is corrected",
+    "warning": "please look at it; the row is loaded",
+    "info": "for information",
+}
+MARK_SEPARATOR = "--- found by the check:"
+ANNOTATED = "The findings are marked in {file}."
 PRUNED = "Removed {count}; {kept} kept."
 KEY_MISSING = 'the key "{key}" is missing'
 BAD_VALUE = '{key} is "{value}"; expected {expected}'
 NO_RULE = "no rule fills {table}.{column}, which is required"
+NO_SUCH_ENTRY = 'same_as: the mapping "{mapping}" has no file entry "{pattern}"'
 NO_BLOCK = 'the file entry "{pattern}" fills no table'
 CANNOT_WRITE = "{folder}: cannot write there ({reason})."
 

@@ -18,7 +18,7 @@ from etl.problems import ERROR, WARNING, FileError, Problem
 from etl.readers.gather import Gather, Group, find_groups, show_example
 from etl.readers.header import find_near, list_required, note_columns
 from etl.readers.raw import RawRow
-from etl.readers.zip_safety import fold_sheet, inspect_workbook
+from etl.readers.zip_safety import fold_sheet, inspect_once
 
 # A title or a note may stand above the header.
 HEADER_ROWS = 10
@@ -51,14 +51,15 @@ def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
     texts that mean "not stated"; `gather`, name of a list -> its columns such as "{year} Spent"
     (`etl.readers.gather`); the items of the list have the keys `year`, `value` and `column`, and
     blank cells give none; `sheet`, the name of the one sheet to read, which then may be missing or
-    without rows. Raises `FileError` for a file that cannot be opened safely and when no sheet, or
-    more than one, holds the columns.
+    without rows; `other_sheets`, what is not taken for that sheet when it has been renamed. Raises
+    `FileError` for a file that cannot be opened safely and when no sheet, or more than one, holds
+    the columns.
     """
-    lost = inspect_workbook(path)
+    lost = inspect_once(path)
     gather: dict[str, Gather] = options.get("gather", {})
     wanted = [name for name in list_required(options) if name not in gather]
     named = options.get("sheet", "")
-    sheet = _choose_sheet(_open(path), wanted, named)
+    sheet = _choose_sheet(_open(path), wanted, named, options.get("other_sheets", []))
     if sheet is None:
         return
     groups = _match_columns(sheet, gather, options.get("optional", ()))
@@ -88,6 +89,24 @@ def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
         )
 
 
+def list_filled_sheets(path: Path) -> list[str]:
+    """The sheets of a workbook that `read_rows` has read before, without the blank ones."""
+    workbook = _open(path)
+    return [name for name in _list_sheets(workbook) if any(_read_sheet(workbook, name, []).names)]
+
+
+def refuse_near_sheet(path: Path, names: list[str], wanted: list[str]) -> None:
+    """Raises `FileError` for a sheet that holds half of the columns or more, and not all of them.
+
+    It was meant to be read, and its rows must not be lost.
+    """
+    workbook = _open(path)
+    for name in names:
+        sheet = _read_sheet(workbook, name, wanted)
+        if 0 < len(sheet.missing) <= len(wanted) / 2:
+            raise FileError(_describe_missing(sheet, wanted))
+
+
 def write_text(cell: object) -> str:
     """The cell as text: dates as 2024-03-31, whole numbers without a fraction."""
     if isinstance(cell, bool):
@@ -112,19 +131,20 @@ def _open(path: Path) -> calamine.CalamineWorkbook:
 
 
 def _choose_sheet(
-    workbook: calamine.CalamineWorkbook, wanted: list[str], named: str
+    workbook: calamine.CalamineWorkbook, wanted: list[str], named: str, others: list[str]
 ) -> _Sheet | None:
-    """The sheet to read; None when one is named and there is none of that name, or it is blank."""
+    """The sheet to read; None when one is named and neither it nor another one can be it."""
     names = _list_sheets(workbook)
-    if named:
-        names = [name for name in names if fold_sheet(name) == fold_sheet(named)]
-    sheets = [_read_sheet(workbook, name, wanted) for name in names]
+    so_named = [name for name in names if named and fold_sheet(name) == fold_sheet(named)]
+    taken = set(map(fold_sheet, others))
+    candidates = so_named or [name for name in names if fold_sheet(name) not in taken]
+    sheets = [_read_sheet(workbook, name, wanted) for name in candidates]
     filled = [sheet for sheet in sheets if any(sheet.names)]
-    if not filled and named:
+    fitting = [sheet for sheet in filled if not sheet.missing]
+    if named and (not filled or not (so_named or fitting)):
         return None
     if not filled:
         raise FileError(Problem("empty", expected=wording.EXPECTED_SOME_ROWS))
-    fitting = [sheet for sheet in filled if not sheet.missing]
     if len(fitting) > 1:
         value = ", ".join(sheet.name for sheet in fitting)
         raise FileError(Problem("sheets_alike", value=value, expected=wording.EXPECTED_ONE_SHEET))

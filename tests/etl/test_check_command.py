@@ -1,5 +1,6 @@
 """Does `python -m etl check` judge files alone as it would judge them together?"""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -152,3 +153,60 @@ def test_the_files_of_the_project_pass(run: Run, served: Path) -> None:
     outcome = run("check", *sorted(RAW.glob("*/*.csv")))
     assert (outcome.code, outcome.err) == (0, "")
     assert len(list_snapshots(served)) == 1
+
+
+def test_a_report_tells_another_program_the_outcome(run: Run, tmp_path: Path) -> None:
+    path = FIXTURES / "csv_with_problems" / "solutions_unknown_country.csv"
+    outcome = run("check", path, GOOD / "adoptions.csv", "--report", tmp_path / "r.json")
+    said = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert list(said) == ["files", "content", "not_checked"]
+    assert said["files"][0] == {
+        "file": "solutions_unknown_country.csv",
+        "source_id": "solutions",
+        "title": "Solutions and their adoptions",
+        "sheets": {},
+        "read": 2,
+        "kept": 1,
+        "rejected": 1,
+        "warnings": 0,
+        "is_unreadable": False,
+        "sentence": outcome.out.splitlines()[0],
+    }
+    assert {"source_id": "solutions", "content": "initiatives: solution", "count": 1} in (
+        said["content"]
+    )
+    assert [said["files"][1]["file"], *said["not_checked"]] == ["adoptions.csv"]
+
+
+def test_a_report_names_unreadable_files_and_what_was_not_checked(
+    run: Run, raw: Path, tmp_path: Path
+) -> None:
+    shutil.copy(FIXTURES / "csv_with_problems" / "solutions_empty.csv", raw)
+    paths = GOOD / "adoptions.csv", raw / "solutions_empty.csv"
+    outcome = run("check", *paths, "--report", tmp_path / "r.json")
+    said = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert [file["is_unreadable"] for file in said["files"]] == [False, True]
+    assert said["files"][1]["read"] == 0
+    assert said["not_checked"] == [outcome.out.splitlines()[2]]
+    assert '"solution_id" exists' in said["not_checked"][0]
+
+
+@pytest.mark.parametrize("option", ["--problems", "--report", "--annotated"])
+def test_no_output_takes_the_place_of_the_file_that_is_checked(
+    option: str, run: Run, raw: Path
+) -> None:
+    path = Path(shutil.copy(GOOD / "solutions.csv", raw))
+    outcome = run("check", path, option, raw / ".." / "raw" / "solutions.csv")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "this file is checked and must stay as it is; name another file" in outcome.err
+    assert path.read_bytes() == (GOOD / "solutions.csv").read_bytes()
+
+
+@pytest.mark.parametrize("option", ["--report", "--annotated"])
+def test_an_output_that_cannot_be_written_gives_one_sentence(
+    option: str, run: Run, tmp_path: Path
+) -> None:
+    outcome = run("check", GOOD / "solutions.csv", option, tmp_path / "no" / "a.xlsx")
+    assert outcome.code == 1
+    assert outcome.err.endswith("a.xlsx: cannot write there (No such file or directory).\n")
+    assert outcome.err.count("\n") == 1

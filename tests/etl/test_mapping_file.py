@@ -63,6 +63,8 @@ def test_the_readme_names_every_key() -> None:
         *mapping_file.BLOCK_KEYS,
         *mapping_file.RULE_KEYS,
         *mapping_file.OPTION_KEYS,
+        *mapping_file.SAME_AS_KEYS,
+        "same_as",
     )
     assert [key for key in keys if not re.search(rf"\b{key}\b", README)] == []
 
@@ -150,6 +152,14 @@ SLIPS = {
         'unknown is "drop"; expected one of warn.',
     ),
     'pattern = "desk_projects*.csv"\n': ("", 'the key "pattern" is missing.'),
+    'reader = "csv"\n': (
+        'reader = "csv"\nsame_as = { mapping = "desk", pattern = "*" }\n',
+        'same_as: the mapping "desk" has no file entry "*".',
+    ),
+    'title = "Title"\nentity_code': (
+        'title = { column = "Title", labelled = true }\nentity_code',
+        'labelled is "title"; expected one of indicators, outcomes, sdg_goals.',
+    ),
     'title = "Projects': ("title = Projects", "Invalid value (at line 2, column 9)."),
 }
 
@@ -163,6 +173,28 @@ def test_a_slip_in_a_mapping_is_said_in_one_sentence(found: str, tmp_path: Path)
         load_mappings(tmp_path)
     assert str(error.value).startswith(f"{tmp_path.name}/slip.toml: {sentence}")
     assert "\n" not in str(error.value)
+
+
+def test_an_entry_takes_blocks_and_settings_of_another_but_its_own_go_before(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "cooperation_desk.toml").write_text(EXAMPLE, encoding="utf-8")
+    entry = """
+[[file]]
+pattern = "desk*.xlsx"
+reader = "workbook"
+sheet = "Projects"
+modality_from = "Agency"
+same_as = { mapping = "cooperation_desk", pattern = "desk_projects*.csv" }
+"""
+    text = EXAMPLE.partition("[[file]]")[0] + entry
+    (tmp_path / "workbook.toml").write_text(text, encoding="utf-8")
+    csv_mapping, workbook = load_mappings(tmp_path)
+    (of_csv,), (of_workbook,) = csv_mapping.files, workbook.files
+    assert of_workbook.blocks == of_csv.blocks
+    assert (of_workbook.sstc, of_workbook.pairs) == (of_csv.sstc, of_csv.pairs)
+    assert (of_workbook.modality_from, of_csv.modality_from) == ("Agency", "Title")
+    assert (of_workbook.options, of_workbook.pattern) == ({}, "desk*.xlsx")
 
 
 def test_a_mapping_that_fills_no_table_is_refused(tmp_path: Path) -> None:

@@ -1,9 +1,14 @@
 """Does the matcher find South-South and triangular cooperation in seven languages, and no more?"""
 
+import csv
+from pathlib import Path
+
 import pytest
 
+from etl.reference import FOLDER
 from etl.sstc_text import SstcMatcher
 
+TERMS = FOLDER / "sstc_terms.csv"
 MATCHER = SstcMatcher()
 
 FOUND = [
@@ -142,3 +147,17 @@ def test_a_word_that_comes_twice_is_named_once() -> None:
     match = MATCHER.match("South-South learning, then south-south trade")
     assert match is not None
     assert match.words == ("south-south",)
+
+
+def test_what_a_term_needs_is_in_every_match_of_it(tmp_path: Path) -> None:
+    rows = list(csv.DictReader(TERMS.open(encoding="utf-8", newline="")))
+    path = tmp_path / "terms.csv"
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, rows[0])
+        writer.writeheader()
+        writer.writerows({**row, "needs": ""} for row in rows)  # an empty text is in every text
+    unhurried = SstcMatcher(path)
+    texts = [text for text, *_ in FOUND]
+    assert [MATCHER.match(text) for text in texts] == [unhurried.match(text) for text in texts]
+    for text in (*texts, *map(str.upper, texts), *map(str.title, texts)):
+        assert MATCHER.match(text) == unhurried.match(text), text
