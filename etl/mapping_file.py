@@ -7,33 +7,39 @@ them illustrative.
 import datetime
 import re
 import tomllib
-from collections.abc import Collection
 from dataclasses import replace
+from fnmatch import fnmatch
 from pathlib import Path
 
 from etl import contracts, wording
-from etl.mapping import Block, FileMapping, Mapping, Pairs, Rule
+from etl.mapping import Block, FileMapping, Mapping, Pairs
+from etl.mapping_rules import (
+    NOTATION_KEYS,
+    check_code,
+    check_options,
+    check_pattern,
+    is_of,
+    parse_notation,
+    parse_rule,
+    require,
+    require_known,
+)
 from etl.problems import BuildError
 from etl.readers import READERS
+from etl.values import Notation
 
 MAPPINGS = Path(__file__).parent / "mappings"
 SIDECAR = "source.toml"
+# Names of mappings that stand beside the raw files which they read.
+BESIDE = ("mapping.toml", "*.mapping.toml")
 
-RULE_KEYS = frozenset(
-    {
-        "column", "item", "value", "template", "map", "otherwise", "blank", "resolve", "prefix",
-        "not_a_country", "null", "name_column", "type_column", "repair",
-        "pattern", "unknown",
-    }
-)  # fmt: skip
-RESOLVERS = frozenset({"country", "entity"})
-REPAIRS = frozenset({"url"})
-UNKNOWNS = frozenset({"warn"})
 BLOCK_KEYS = frozenset({"each", "split", "split_pattern", "when"})
 FILE_KEYS = frozenset(
-    {"pattern", "root", "reader", "folder", "options", "sstc", "modality_from", "pairs"}
-)
-OPTION_KEYS = frozenset({"delimiter", "null", "gather"})
+    {
+        "pattern", "root", "reader", "folder", "options", "sstc", "modality_from", "pairs",
+        *NOTATION_KEYS,
+    }
+)  # fmt: skip
 SSTC_KEYS = frozenset({"source", "flag", "text", "context"})
 PAIRS_KEYS = frozenset(
     {"from_role", "to_role", "direction_known", "confirmed_by_origin", "confirmed_by_adopter"}
@@ -51,18 +57,36 @@ SOURCE_KEYS = {
     "tolerated_rejects": (float, "a share of the rows from 0.0 to 1.0 without quotation marks"),
     "tolerated_unreadable": (bool, "true or false without quotation marks"),
 }
-VALUE_TYPES = {
-    contracts.TEXT: str,
-    contracts.WHOLE: int,
-    contracts.NUMBER: float,
-    contracts.DATE: datetime.date,
-    contracts.FLAG: bool,
-}
 
 
 def load_mappings(folder: Path = MAPPINGS) -> tuple[Mapping, ...]:
-    """All mappings of the project, by name. Raises `BuildError` for one that cannot be used."""
-    return tuple(_parse_mapping(path) for path in sorted(folder.glob("*.toml")))
+    """All mappings of a folder, by name. Raises `BuildError` for one that cannot be used."""
+    paths = sorted(path for path in folder.glob("*.toml") if path.name != SIDECAR)
+    return tuple(_parse_mapping(path) for path in paths)
+
+
+def collect_mappings(folder: Path | None = None) -> tuple[Mapping, ...]:
+    """The mappings of the project, those of the folder before them.
+
+    Raises `BuildError` for one that cannot be used and for a folder that holds none.
+    """
+    if not folder:
+        return load_mappings()
+    own = load_mappings(folder)
+    if not own:
+        raise BuildError(wording.NO_MAPPINGS.format(folder=folder))
+    return (*own, *load_mappings())
+
+
+def is_mapping_beside(path: Path) -> bool:
+    """Whether the file is a mapping for the files beside it."""
+    return any(fnmatch(path.name.lower(), name) for name in BESIDE)
+
+
+def load_beside(folder: Path) -> tuple[Mapping, ...]:
+    """The mappings that stand beside raw files, by name, for the files of that folder alone."""
+    paths = sorted(filter(is_mapping_beside, folder.glob("*.toml")))
+    return tuple(_parse_mapping(path) for path in paths if path.is_file())
 
 
 def apply_sidecar(mapping: Mapping, folder: Path) -> Mapping:
@@ -95,33 +119,24 @@ def _describe(path: Path, reason: str) -> str:
 def _parse_mapping(path: Path) -> Mapping:
     said = _read_toml(path)
     try:
-        _require_known(said, {*SOURCE_KEYS, "retrieved_from", "file"})
+        require_known(said, {*SOURCE_KEYS, "retrieved_from", "file"})
         for key in ("source_id", "title", "licence", "citation", "file"):
-            _require(said, key)
+            require(said, key)
         files = tuple(_parse_file(entry) for entry in said.pop("file"))
         _check_source({key: value for key, value in said.items() if key in SOURCE_KEYS})
-        return Mapping(files=files, name=path.stem, **said)
+        return Mapping(
+            files=files, name=path.name.removesuffix(".toml").removesuffix(".mapping"), **said
+        )
     except (TypeError, ValueError, AttributeError) as error:
         raise BuildError(_describe(path, str(error))) from None
 
 
-def _require_known(said: dict, known: Collection[str]) -> None:
-    for key in said:
-        if key not in known:
-            raise ValueError(wording.describe_unknown_key(key, sorted(known)))
-
-
-def _require(said: dict, key: str) -> None:
-    if key not in said:
-        raise ValueError(wording.KEY_MISSING.format(key=key))
-
-
 def _check_source(said: dict) -> None:
     """Raises ValueError for an unknown key or a value of another type than its key has."""
-    _require_known(said, SOURCE_KEYS)
+    require_known(said, SOURCE_KEYS)
     for key, value in said.items():
         kind, expected = SOURCE_KEYS[key]
-        is_right = _is_of(value, kind)
+        is_right = is_of(value, kind)
         if key == "source_id":
             is_right = is_right and re.fullmatch(r"[\w-]+", value)
         elif key == "tolerated_rejects":
@@ -130,25 +145,21 @@ def _check_source(said: dict) -> None:
             raise ValueError(wording.BAD_VALUE.format(key=key, value=value, expected=expected))
 
 
-def _is_of(value: object, kind: type) -> bool:
-    """Whether TOML gave this type; a whole number is a number, a truth value and a time are not."""
-    return type(value) is kind or (kind is float and type(value) is int)
-
-
 def _parse_file(said: dict) -> FileMapping:
-    _require_known(said, FILE_KEYS | FACTS)
+    require_known(said, FILE_KEYS | FACTS)
     for key in ("pattern", "reader"):
-        _require(said, key)
-    settings = {key: said[key] for key in FILE_KEYS if key in said}
-    _check_code("reader", settings["reader"], READERS)
-    _require_known(settings.get("sstc", {}), SSTC_KEYS)
-    _check_options(settings.get("options", {}))
+        require(said, key)
+    settings = {key: said[key] for key in FILE_KEYS - NOTATION_KEYS if key in said}
+    check_code("reader", settings["reader"], READERS)
+    require_known(settings.get("sstc", {}), SSTC_KEYS)
+    check_options(settings["reader"], settings.get("options", {}))
+    notation = parse_notation({key: said[key] for key in NOTATION_KEYS if key in said})
     if "root" in settings:
         settings["root"] = _parse_root(settings["root"])
     if "pairs" in settings:
         settings["pairs"] = _parse_pairs(settings["pairs"])
     blocks = [
-        _parse_block(table, entry)
+        _parse_block(table, entry, notation)
         for table, entries in said.items()
         if table in FACTS
         for entry in (entries if isinstance(entries, list) else [entries])
@@ -165,82 +176,22 @@ def _parse_root(said: object) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _check_options(said: dict) -> None:
-    _require_known(said, OPTION_KEYS)
-    delimiter = said.get("delimiter", ",")
-    if not isinstance(delimiter, str) or len(delimiter) != 1:
-        expected = wording.EXPECTED_CHARACTER
-        raise ValueError(
-            wording.BAD_VALUE.format(key="delimiter", value=delimiter, expected=expected)
-        )
-    for name, column in said.get("gather", {}).items():
-        if not isinstance(column, str) or "{year}" not in column:
-            expected = wording.EXPECTED_YEAR_COLUMN
-            raise ValueError(wording.BAD_VALUE.format(key=name, value=column, expected=expected))
-
-
 def _parse_pairs(said: dict) -> Pairs:
-    _require_known(said, PAIRS_KEYS)
+    require_known(said, PAIRS_KEYS)
     for key in ("from_role", "to_role", "direction_known"):
-        _require(said, key)
+        require(said, key)
     for key in ("from_role", "to_role"):
-        _check_code(key, said[key], contracts.ROLES)
+        check_code(key, said[key], contracts.ROLES)
     return Pairs(**said)
 
 
-def _parse_block(table: str, said: dict) -> Block:
+def _parse_block(table: str, said: dict, notation: Notation) -> Block:
     contract = contracts.TABLES[table]
-    _require_known(said, BLOCK_KEYS | {column.name for column in contract.columns})
-    _check_pattern("split_pattern", said.get("split_pattern", ""))
+    require_known(said, BLOCK_KEYS | {column.name for column in contract.columns})
+    check_pattern("split_pattern", said.get("split_pattern", ""))
     rules = {
-        name: _parse_rule(rule, contract.column(name))
+        name: parse_rule(rule, contract.column(name), notation)
         for name, rule in said.items()
         if name not in BLOCK_KEYS
     }
     return Block(table, rules, **{key: said[key] for key in BLOCK_KEYS if key in said})
-
-
-def _parse_rule(said: object, column: contracts.Column) -> Rule:
-    if isinstance(said, str):
-        return Rule(column=said)
-    _require_known(said, RULE_KEYS)
-    settings = dict(said)
-    for key in ("not_a_country", "null"):
-        if key in settings:
-            settings[key] = tuple(settings[key])
-    if "resolve" in settings:
-        _check_code("resolve", settings["resolve"], RESOLVERS)
-    if "repair" in settings:
-        _check_code("repair", settings["repair"], REPAIRS)
-    if "unknown" in settings:
-        _check_code("unknown", settings["unknown"], UNKNOWNS)
-    _check_pattern("pattern", settings.get("pattern", ""))
-    for value in (settings.get("value"), settings.get("blank")):
-        if value is not None and not _is_of(value, VALUE_TYPES[column.type]):
-            expected = f"a value of type {column.type}"
-            raise ValueError(
-                wording.BAD_VALUE.format(key=column.name, value=value, expected=expected)
-            )
-    given = [settings.get(key) for key in ("value", "blank", "otherwise")]
-    for value in (*given, *settings.get("map", {}).values()):
-        if value is not None and column.codes:
-            _check_code(column.name, value, column.codes)
-    return Rule(**settings)
-
-
-def _check_pattern(key: str, pattern: str) -> None:
-    try:
-        groups = re.compile(pattern).groups
-    except re.error as error:
-        expected = wording.EXPECTED_PATTERN
-        said = wording.BAD_VALUE.format(key=key, value=pattern, expected=expected)
-        raise ValueError(f"{said} ({error})") from None
-    if key == "pattern" and pattern and not groups:
-        expected = wording.EXPECTED_GROUP
-        raise ValueError(wording.BAD_VALUE.format(key=key, value=pattern, expected=expected))
-
-
-def _check_code(key: str, value: object, codes: Collection[str]) -> None:
-    if value not in codes:
-        expected = wording.expect_one_of(sorted(codes))
-        raise ValueError(wording.BAD_VALUE.format(key=key, value=value, expected=expected))

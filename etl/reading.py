@@ -108,8 +108,7 @@ def _read_file(
 ) -> list[CanonicalRow]:
     """The canonical rows of one file; adds to the account and to the problems found."""
     rows: list[CanonicalRow] = []
-    options = {**item.file_mapping.options, "columns": item.file_mapping.columns}
-    for raw in READERS[item.file_mapping.reader](path, options):
+    for raw in READERS[item.file_mapping.reader](path, item.file_mapping.reader_options):
         account.read += 1
         result = by.transform(raw)
         problems = [*result.problems, *_date_content(account, raw, item, by.file)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 from etl import contracts, derive, values, wording
+from etl.cells import Cells, NestedError, name_place, show_item
 from etl.mapping import Block, FileMapping, Mapping, Rule, list_columns
 from etl.problems import ERROR, INFO, WARNING, Problem
 from etl.readers.raw import RawRow
@@ -71,7 +72,7 @@ class _RowReading:
 
     def __init__(self, transformer: Transformer, raw: RawRow) -> None:
         self.by = transformer
-        self.raw = raw
+        self.raw, self.cells = raw, Cells(raw)
         self.problems: list[Problem] = []
         self.organisations: dict[str, tuple[str, str]] = {}
         self.lineage = {
@@ -101,10 +102,10 @@ class _RowReading:
         ]
 
     def _read_block(self, block: Block) -> list[dict]:
-        if block.when and not self._text(block.when):
+        if block.when and not self.cells.has(block.when):
             return []
         rows = []
-        for item in self._items(block):
+        for item in self.cells.items(block):
             row = {name: self._apply(block, name, item) for name in block.rules}
             if not block.each or any(
                 row[name] is not None for name, rule in block.rules.items() if rule.item is not None
@@ -112,20 +113,12 @@ class _RowReading:
                 rows.append({**row, **self.lineage})
         return rows
 
-    def _items(self, block: Block) -> list[object]:
-        if not block.each:
-            return [None]
-        found = self.raw.cells.get(block.each, "")
-        if isinstance(found, list):
-            return found
-        return block.split_text(found)
-
     def _text(self, column: str) -> str:
-        value = self.raw.cells.get(column, "")
-        if isinstance(value, list):
-            texts = (item.get("value", "") if isinstance(item, dict) else item for item in value)
-            return "; ".join(text for text in texts if text)
-        return value.strip() if isinstance(value, str) else ""
+        try:
+            return self.cells.text(column)
+        except NestedError as error:
+            self._add("nested", column, error.value, wording.EXPECTED_FLAT_VALUE)
+            return ""
 
     def _join(self, said: object) -> str:
         return "\n".join(self._text(column) for column in list_columns(said))
@@ -139,10 +132,8 @@ class _RowReading:
         rule, column = block.rules[name], contracts.TABLES[block.table].column(name)
         if rule.value is not None:
             return rule.value
-        place = block.name_column(name)
-        if rule.item is not None and isinstance(item, dict):
-            place = item.get("column", place)
-        text = rule.extract(self._find_text(rule, item))
+        place = name_place(block, name, item)
+        text = rule.extract(self._find_text(rule, item, place))
         if text in rule.null:
             text = ""
         if rule.map is not None and text:
@@ -167,12 +158,13 @@ class _RowReading:
             return self._resolve_entity(rule, place, text)
         return self._parse(rule, contracts.TABLES[block.table].column(name), place, text)
 
-    def _find_text(self, rule: Rule, item: object) -> str:
+    def _find_text(self, rule: Rule, item: object, place: str) -> str:
+        if rule.item == "" and isinstance(item, dict):
+            self._add("nested", place, show_item(item), wording.EXPECTED_ITEM_KEY)
+            return ""
         if rule.item is not None:
             return str(item.get(rule.item, "") if isinstance(item, dict) else item).strip()
-        if rule.template:
-            return self._fill(rule.template)
-        return self._text(rule.column)
+        return self._fill(rule.template) if rule.template else self._text(rule.column)
 
     def _fill(self, template: str) -> str:
         """The template with its columns filled in; parts between | drop out when empty."""
@@ -185,12 +177,14 @@ class _RowReading:
 
     def _parse(self, rule: Rule, column: contracts.Column, place: str, text: str) -> object:
         try:
-            value = values.parse(text, column.type)
+            value = values.parse(text, column.type, rule.notation)
         except values.NotParsableError as error:
             refers_to = column.refers_to
             expected = wording.expect_reference(refers_to) if refers_to else error.expected
             self._add(error.rule, place, text, expected)
             return None
+        if column.type == contracts.DATE and values.is_completed(text, rule.notation):
+            self._note("date_completed", place, text)
         if column.codes and value not in column.codes:
             self._add("not_allowed", place, text, wording.expect_one_of(list(column.codes)))
             return None

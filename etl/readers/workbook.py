@@ -14,12 +14,10 @@ import python_calamine as calamine
 
 from etl import wording
 from etl.problems import ERROR, WARNING, FileError, Problem
-from etl.readers.header import find_near, note_columns
+from etl.readers.header import HEADER_ROWS, find_near, match_names, note_columns, require_once
 from etl.readers.raw import RawRow
 from etl.readers.zip_safety import Cell, inspect_workbook
 
-# A title or a note may stand above the header.
-HEADER_ROWS = 10
 YEAR = "{year}"
 
 
@@ -119,7 +117,8 @@ def _read_sheet(workbook: calamine.CalamineWorkbook, name: str, wanted: list[str
         rows = sheet.to_python(skip_empty_area=False)
     except calamine.CalamineError as error:
         raise FileError(Problem("bad_zip", sheet=name, hint=str(error))) from None
-    headers = [[write_text(cell) for cell in row] for row in rows[:HEADER_ROWS]] or [[]]
+    headers = [match_names(list(map(write_text, row)), wanted) for row in rows[:HEADER_ROWS]]
+    headers = headers or [[]]
     missing = [[name for name in wanted if name not in header] for header in headers]
     at = min(range(len(headers)), key=lambda i: (len(missing[i]), not any(headers[i])))
     merged = sheet.merged_cell_ranges or []
@@ -159,11 +158,10 @@ def _match_columns(sheet: _Sheet, gather: dict[str, str]) -> dict[str, dict[str,
 
 
 def _require_once(sheet: _Sheet, used: Collection[str]) -> None:
-    for name in sheet.names:
-        if name in used and sheet.names.count(name) > 1:
-            expected = wording.EXPECTED_ONCE
-            problem = Problem("header_repeated", row=sheet.header_row, column=name)
-            raise FileError(replace(problem, sheet=sheet.name, expected=expected))
+    try:
+        require_once(sheet.names, used, sheet.header_row)
+    except FileError as error:
+        raise FileError(replace(error.problem, sheet=sheet.name)) from None
 
 
 def _gather_items(columns: dict[str, str], cells: dict[str, object]) -> list[dict[str, str]]:
