@@ -4,6 +4,7 @@ import argparse
 import io
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from rich.console import Console
@@ -11,9 +12,9 @@ from rich.table import Table as RichTable
 
 from etl import build, contracts, report, snapshot, wording
 from etl.checks import LooseReference
-from etl.discover import Input, match_file, name_apart
+from etl.discover import Input, discover, match_file, name_apart
 from etl.mapping import Mapping
-from etl.mapping_file import load_mappings
+from etl.mapping_file import collect_mappings
 from etl.problems import INFO, BuildError, Problem
 from etl.progress import JsonProgress, SilentProgress, TerminalProgress
 from etl.reading import FileAccount, Reading, read_all
@@ -51,6 +52,7 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     command.add_argument(
         "--raw", nargs="+", action="extend", type=Path, metavar="DIR", help="default: data/raw"
     )
+    add_mappings(command)
     add_out(command)
     command.add_argument("--progress", choices=PROGRESS, default="bar")
     command.add_argument(
@@ -63,10 +65,20 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
 
     command = commands.add_parser("check", help="read files and say what is wrong with them")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    add_mappings(command)
     add_problems(command)
     command.set_defaults(command=run_check)
 
     command = commands.add_parser("sources", help="list the sources that are known")
+    add_mappings(command)
+    command.add_argument(
+        "--raw",
+        nargs="+",
+        action="extend",
+        type=Path,
+        metavar="DIR",
+        help="also list what the files in these folders are (default: data/raw)",
+    )
     command.set_defaults(command=run_sources)
 
     command = commands.add_parser("prune", help="remove old snapshots")
@@ -84,6 +96,16 @@ def add_out(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_mappings(command: argparse.ArgumentParser) -> None:
+    """The option that names a folder of mappings."""
+    command.add_argument(
+        "--mappings",
+        type=Path,
+        metavar="DIR",
+        help="a folder of mappings of your own, before those of the project",
+    )
+
+
 def add_problems(command: argparse.ArgumentParser) -> None:
     """The option that writes all findings to a file."""
     command.add_argument("--problems", type=Path, metavar="FILE.csv", help="write all findings")
@@ -94,7 +116,13 @@ def run_build(options: argparse.Namespace) -> int:
     folders = options.raw or [PROJECT / "data" / "raw"]
     progress = PROGRESS[options.progress]()
     try:
-        result = build.build(folders, options.out, progress, accept_rejects=options.accept_rejects)
+        result = build.build(
+            folders,
+            options.out,
+            progress,
+            accept_rejects=options.accept_rejects,
+            mappings=collect_mappings(options.mappings),
+        )
     except build.RefusedError as refusal:
         write_problems(options.problems, refusal.reading.problems)
         raise
@@ -118,8 +146,11 @@ def run_build(options: argparse.Namespace) -> int:
 
 def run_check(options: argparse.Namespace) -> int:
     """Reads files without publishing; 1 when a row of one of them would be rejected."""
-    mappings = load_mappings()
-    reading = read_all(find_files(options.files, mappings), SilentProgress(), are_some=True)
+    mappings = collect_mappings(options.mappings)
+    inputs = find_files(options.files, mappings)
+    # Mappings beside the files are known from the files alone.
+    mappings = (*(item.mapping for item in inputs), *mappings)
+    reading = read_all(inputs, SilentProgress(), are_some=True)
     print_problems(reading.problems)
     write_problems(options.problems, reading.problems)
     for account in reading.accounts:
@@ -175,13 +206,31 @@ def describe_loose(loose: LooseReference, mappings: tuple[Mapping, ...]) -> str:
 
 
 def run_sources(options: argparse.Namespace) -> int:
-    """Lists the mappings: source, file names, licence."""
-    table = RichTable("source", "file names", "licence", "title")
-    for mapping in load_mappings():
-        patterns = ", ".join(entry.pattern for entry in mapping.files)
-        table.add_row(mapping.source_id, patterns, mapping.licence, mapping.title)
-    make_console().print(table)
+    """Lists the mappings, and what lies in the raw folders under which terms."""
+    mappings = collect_mappings(options.mappings)
+    patterns = [[entry.pattern for entry in mapping.files] for mapping in mappings]
+    print_sources(wording.SOURCES_TITLE, zip(mappings, patterns, strict=True))
+    default = PROJECT / "data" / "raw"
+    found: dict[tuple[str, str], tuple[Mapping, list[str]]] = {}
+    for item in discover(options.raw or [default], mappings).inputs:
+        key = item.mapping.source_id, item.mapping.name
+        found.setdefault(key, (item.mapping, []))[1].append(item.name)
+    print_sources(wording.FOUND_TITLE, found.values())
     return 0
+
+
+def print_sources(title: str, sources: Iterable[tuple[Mapping, list[str]]]) -> None:
+    """Prints sources with their files, readers and terms."""
+    table = RichTable(title=title, title_justify="left")
+    for name in wording.SOURCE_COLUMNS:
+        table.add_column(name, no_wrap=name in ("source", "files"))
+    for mapping, files in sources:
+        readers = dict.fromkeys(entry.reader for entry in mapping.files)
+        flag = wording.ILLUSTRATIVE if mapping.illustrative else ""
+        names = [wording.shorten(name, 200) for name in files]
+        lines = "\n".join(readers), "\n".join(names)
+        table.add_row(mapping.source_id, *lines, mapping.licence, flag, mapping.title)
+    make_console().print(table)
 
 
 def run_prune(options: argparse.Namespace) -> int:
