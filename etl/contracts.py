@@ -419,13 +419,15 @@ REFERENCE_TABLES = (
     ),
     Table(
         "indicators",
-        "One row per reported indicator (the computed ones are described by their query files).",
+        "One row per reported indicator (the computed ones are described by their query files). "
+        "Values of a denominator are parts of a sum, and are not listed as reported.",
         (
             Column("indicator_code", required=True),
             Column("name", required=True),
             Column("unit", required=True),
             Column("direction", required=True, codes=("up", "down", "none")),
             Column("outcome_code", refers_to="outcomes.outcome_code"),
+            Column("is_denominator", FLAG, required=True),
         ),
         key=("indicator_code",),
     ),
