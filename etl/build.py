@@ -103,8 +103,10 @@ def explain_not_mapped(name: str, folders: list[Path], mappings: tuple[Mapping, 
     """One sentence on a file that no mapping reads, with the mapping whose columns come closest."""
     header: set[str] = set()
     paths = [folder / name if folder.is_dir() else folder for folder in folders]
-    beside = [mapping for path in paths for mapping in load_beside(path.parent)]
-    mappings = (*beside, *mappings)
+    beside = {place: own for path in paths for place, own in load_beside(path.parent).items()}
+    for path in set(paths) & set(beside):
+        return wording.name_mapping_unused(name, [item.pattern for item in beside[path].files])
+    mappings = (*beside.values(), *mappings)
     entries = [entry for mapping in mappings for entry in mapping.files]
     for path in paths:
         roots = [root for entry in entries if entry.fits_name(path) for root in entry.root]

@@ -52,7 +52,7 @@ def discover(folders: list[Path], mappings: tuple[Mapping, ...]) -> Discovery:
     folder and for a mapping that cannot be used.
     """
     inputs, not_read, taken = [], [], set()
-    beside: dict[Path, tuple[Mapping, ...]] = {}
+    beside: dict[Path, dict[Path, Mapping]] = {}
     for folder in folders:
         if not folder.exists():
             raise BuildError(wording.NO_FOLDER.format(folder=folder))
@@ -64,11 +64,11 @@ def discover(folders: list[Path], mappings: tuple[Mapping, ...]) -> Discovery:
                 continue
             if path.parent not in beside:
                 beside[path.parent] = load_beside(path.parent)
-            found = _match(path, (*beside[path.parent], *mappings))
+            found = _match(path, (*beside[path.parent].values(), *mappings))
             if found:
                 name = name_apart(name, base, taken)
                 inputs.append(Input(path, name, *found))
-            elif path.is_file() and not _accompanies(path):
+            elif path.is_file() and not _accompanies(path, beside[path.parent].get(path)):
                 not_read.append(name)
     return Discovery(tuple(_gather_folders(inputs, taken)), tuple(not_read))
 
@@ -108,7 +108,7 @@ def match_file(path: Path, mappings: tuple[Mapping, ...]) -> tuple[Mapping, File
 
     Mappings beside the file come first. Raises `BuildError` for one that cannot be used.
     """
-    return _match(path, (*load_beside(path.parent), *mappings))
+    return _match(path, (*load_beside(path.parent).values(), *mappings))
 
 
 def _match(path: Path, mappings: tuple[Mapping, ...]) -> tuple[Mapping, FileMapping] | None:
@@ -121,8 +121,11 @@ def _match(path: Path, mappings: tuple[Mapping, ...]) -> tuple[Mapping, FileMapp
     return None
 
 
-def _accompanies(path: Path) -> bool:
-    return path.name.lower().startswith(ACCOMPANYING) or is_mapping_beside(path)
+def _accompanies(path: Path, own: Mapping | None) -> bool:
+    """Whether a file is no data: a text beside it, or a mapping (`own`) that reads some of it."""
+    if not own:
+        return path.name.lower().startswith(ACCOMPANYING)
+    return any(own.find_file_mapping(other) for other in path.parent.iterdir() if other != path)
 
 
 def hash_input(item: Input) -> str:

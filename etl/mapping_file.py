@@ -61,7 +61,7 @@ SOURCE_KEYS = {
 
 def load_mappings(folder: Path = MAPPINGS) -> tuple[Mapping, ...]:
     """All mappings of a folder, by name. Raises `BuildError` for one that cannot be used."""
-    paths = sorted(path for path in folder.glob("*.toml") if path.name != SIDECAR)
+    paths = sorted(path for path in folder.glob("[!.]*.toml") if path.name != SIDECAR)
     return tuple(_parse_mapping(path) for path in paths)
 
 
@@ -83,10 +83,13 @@ def is_mapping_beside(path: Path) -> bool:
     return any(fnmatch(path.name.lower(), name) for name in BESIDE)
 
 
-def load_beside(folder: Path) -> tuple[Mapping, ...]:
-    """The mappings that stand beside raw files, by name, for the files of that folder alone."""
-    paths = sorted(filter(is_mapping_beside, folder.glob("*.toml")))
-    return tuple(_parse_mapping(path) for path in paths if path.is_file())
+def load_beside(folder: Path) -> dict[Path, Mapping]:
+    """The mappings that stand beside raw files, by name, for the files of that folder alone.
+
+    Raises `BuildError` for one that cannot be used.
+    """
+    paths = sorted(filter(is_mapping_beside, folder.glob("[!.]*.toml")))
+    return {path: _parse_mapping(path) for path in paths if path.is_file()}
 
 
 def apply_sidecar(mapping: Mapping, folder: Path) -> Mapping:

@@ -133,7 +133,10 @@ class _RowReading:
         if rule.value is not None:
             return rule.value
         place = name_place(block, name, item)
+        said = len(self.problems)
         text = rule.extract(self._find_text(rule, item, place))
+        if len(self.problems) > said:
+            return None
         if text in rule.null:
             text = ""
         if rule.map is not None and text:

@@ -353,6 +353,12 @@ def name_not_mapped(file: str, closest: str, missing: list[str], patterns: list[
     return f"{sentence}; closest is {closest}, which also expects in row 1 {columns}{more}."
 
 
+def name_mapping_unused(file: str, patterns: list[str]) -> str:
+    """A mapping beside raw files that fits none of them."""
+    names = ", ".join(patterns)
+    return f"{shorten(file, 200)}: no file beside this mapping has a name that it reads: {names}."
+
+
 def name_other_root(file: str, root: str, roots: list[str]) -> str:
     """An XML file that no mapping reads because of its root element."""
     names = ", ".join(f"<{name}>" for name in roots)
