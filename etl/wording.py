@@ -268,8 +268,11 @@ def expect_header(row: int) -> str:
 
 
 def say_header_row(row: int) -> str:
-    """Where the header stands, for who writes the mapping."""
-    return f"the columns stand in row {row:,}: the mapping can say header_row = {row}"
+    """Where the header stands, and the two ways out."""
+    return (
+        f"the columns stand in row {row:,}: delete the rows above it, or let the mapping say "
+        f"header_row = {row}"
+    )
 
 
 def expect_encoding(encoding: str) -> str:

@@ -71,7 +71,7 @@ def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
         count += 1
         problems = (*notes, *_check_length(number, record, names))
         notes = ()
-        texts = ["" if cell.strip() in null else cell for cell in record]
+        texts = ["" if cell.strip() in null else cell for cell in record] if null else record
         yield RawRow(number, dict(zip(names, texts, strict=False)), problems=problems)
     if count == 0:
         expected = wording.expect_header(header_row)

@@ -194,7 +194,8 @@ def test_titles_above_the_header_are_passed_over(tmp_path: Path) -> None:
             TITLED,
             1,
             'row 1, column "a": a column is missing; found "Catalogue,"; expected the columns '
-            '"a", "b"; the columns stand in row 4: the mapping can say header_row = 4.',
+            '"a", "b"; the columns stand in row 4: delete the rows above it, or let the mapping '
+            "say header_row = 4.",
         ),
         (
             TITLED,
