@@ -4,14 +4,17 @@ import argparse
 import io
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from rich.table import Table as RichTable
 
 from etl import build, check_command, console, snapshot, template, wording
+from etl.discover import discover
 from etl.fetch import run as fetching
 from etl.fetch import sources as public
-from etl.mapping_file import load_mappings
+from etl.mapping import Mapping
+from etl.mapping_file import collect_mappings, load_mappings
 from etl.problems import BuildError
 from etl.progress import JsonProgress, SilentProgress, TerminalProgress
 
@@ -47,6 +50,7 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     command.add_argument(
         "--raw", nargs="+", action="extend", type=Path, metavar="DIR", help="default: data/raw"
     )
+    add_mappings(command)
     add_out(command)
     command.add_argument("--progress", choices=PROGRESS, default="bar")
     command.add_argument(
@@ -59,6 +63,7 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
 
     command = commands.add_parser("check", help="read files and say what is wrong with them")
     check_command.add_options(command)
+    add_mappings(command)
     add_problems(command)
     command.set_defaults(command=check_command.run_check)
 
@@ -88,6 +93,15 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     command.set_defaults(command=run_fetch)
 
     command = commands.add_parser("sources", help="list the sources that are known")
+    add_mappings(command)
+    command.add_argument(
+        "--raw",
+        nargs="+",
+        action="extend",
+        type=Path,
+        metavar="DIR",
+        help="also list what the files in these folders are (default: data/raw)",
+    )
     command.set_defaults(command=run_sources)
 
     command = commands.add_parser("prune", help="remove old snapshots")
@@ -102,6 +116,16 @@ def add_out(command: argparse.ArgumentParser) -> None:
     default = Path(os.environ.get("SSTC_DATA") or PROJECT / "data")
     command.add_argument(
         "--out", type=Path, default=default, metavar="DIR", help="default: SSTC_DATA, else data"
+    )
+
+
+def add_mappings(command: argparse.ArgumentParser) -> None:
+    """The option that names a folder of mappings."""
+    command.add_argument(
+        "--mappings",
+        type=Path,
+        metavar="DIR",
+        help="a folder of mappings of your own, before those of the project",
     )
 
 
@@ -120,6 +144,7 @@ def run_build(options: argparse.Namespace) -> int:
         progress,
         accept_rejects=options.accept_rejects,
         problems=options.problems,
+        mappings=collect_mappings(options.mappings),
     )
     if result.reading:
         console.print_problems(result.reading.findings)
@@ -168,14 +193,32 @@ def print_public(sources: tuple[public.Source, ...]) -> None:
 
 
 def run_sources(options: argparse.Namespace) -> int:
-    """Lists the mappings (source, file names, licence), and what can be fetched."""
-    table = RichTable("source", "file names", "licence", "title")
-    for mapping in load_mappings():
-        patterns = ", ".join(dict.fromkeys(entry.pattern for entry in mapping.files))
-        table.add_row(mapping.source_id, patterns, mapping.licence, mapping.title)
-    console.make_console().print(table)
+    """Lists the mappings, what lies in the raw folders, and what can be fetched."""
+    mappings = collect_mappings(options.mappings)
+    patterns = [dict.fromkeys(entry.pattern for entry in mapping.files) for mapping in mappings]
+    print_sources(wording.SOURCES_TITLE, zip(mappings, patterns, strict=True))
+    default = PROJECT / "data" / "raw"
+    found: dict[tuple[str, str], tuple[Mapping, list[str]]] = {}
+    for item in discover(options.raw or [default], mappings).inputs:
+        key = item.mapping.source_id, item.mapping.name
+        found.setdefault(key, (item.mapping, []))[1].append(item.name)
+    print_sources(wording.FOUND_TITLE, found.values())
     print_public(public.load_sources())
     return 0
+
+
+def print_sources(title: str, sources: Iterable[tuple[Mapping, list[str]]]) -> None:
+    """Prints sources with their files, readers and terms."""
+    table = RichTable(title=title, title_justify="left")
+    for name in wording.SOURCE_COLUMNS:
+        table.add_column(name, no_wrap=name in ("source", "files"))
+    for mapping, files in sources:
+        readers = dict.fromkeys(entry.reader for entry in mapping.files)
+        flag = wording.ILLUSTRATIVE if mapping.illustrative else ""
+        names = [wording.shorten(name, 200) for name in files]
+        lines = "\n".join(readers), "\n".join(names)
+        table.add_row(mapping.source_id, *lines, mapping.licence, flag, mapping.title)
+    console.make_console().print(table)
 
 
 def run_prune(options: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from etl import contracts, report, snapshot, wording
 from etl.discover import Discovery, Input, discover, hash_code, hash_input, name_snapshot
 from etl.framework import put_framework_first
 from etl.mapping import Mapping
-from etl.mapping_file import load_mappings
+from etl.mapping_file import load_beside, load_mappings
 from etl.problems import BuildError
 from etl.progress import Progress
 from etl.readers.xml_file import read_root
@@ -48,15 +48,17 @@ def build(
     *,
     accept_rejects: bool = False,
     problems: Path | None = None,
+    mappings: tuple[Mapping, ...] | None = None,
 ) -> BuildResult:
     """Builds and publishes one snapshot of all files in the folders.
 
-    `problems` is a file for all findings. Raises `BuildError` when there is nothing to build or no
-    place to write, and `RefusedError` when a file cannot be read or more rows are rejected than the
-    source tolerates; the snapshot served before then stays.
+    `problems` is a file for all findings; `mappings` those of the project unless told, and mappings
+    beside the files come first. Raises `BuildError` when there is nothing to build or no place to
+    write, and `RefusedError` when a file cannot be read or more rows are rejected than the source
+    tolerates; the snapshot served before then stays.
     """
     started = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    found = find_inputs(folders)
+    found = find_inputs(folders, mappings or load_mappings())
     hashes = {item.name: hash_input(item) for item in found.inputs}
     snapshot_id = name_snapshot(found.inputs, hashes, accept_rejects, snapshot.SCHEMA_VERSION)
     with snapshot.lock(out):
@@ -95,12 +97,11 @@ def build(
     return BuildResult(PUBLISHED, snapshot_id, manifest, reading)
 
 
-def find_inputs(folders: list[Path]) -> Discovery:
+def find_inputs(folders: list[Path], mappings: tuple[Mapping, ...]) -> Discovery:
     """The files to read, with the default framework where they bring none.
 
     Raises `BuildError` when no mapping reads any file.
     """
-    mappings = load_mappings()
     found = discover(folders, mappings)
     if not found.inputs:
         not_read = found.not_read[:MOST_EXPLAINED]
@@ -113,9 +114,13 @@ def find_inputs(folders: list[Path]) -> Discovery:
 def explain_not_mapped(name: str, folders: list[Path], mappings: tuple[Mapping, ...]) -> str:
     """One sentence on a file that no mapping reads, with the mapping whose columns come closest."""
     header: set[str] = set()
+    paths = [folder / name if folder.is_dir() else folder for folder in folders]
+    beside = {place: own for path in paths for place, own in load_beside(path.parent).items()}
+    for path in set(paths) & set(beside):
+        return wording.name_mapping_unused(name, [item.pattern for item in beside[path].files])
+    mappings = (*beside.values(), *mappings)
     entries = [entry for mapping in mappings for entry in mapping.files]
-    for folder in folders:
-        path = folder / name if folder.is_dir() else folder
+    for path in paths:
         roots = [root for entry in entries if entry.fits_name(path) for root in entry.root]
         if path.is_file() and roots:
             return wording.name_other_root(name, read_root(path), roots)

@@ -10,7 +10,7 @@ from etl.checks import LooseReference
 from etl.discover import Input, match_file, name_apart
 from etl.framework import FRAMEWORK, put_framework_first
 from etl.mapping import Mapping
-from etl.mapping_file import load_mappings
+from etl.mapping_file import collect_mappings
 from etl.problems import BuildError, Problem
 from etl.progress import SilentProgress
 from etl.reading import FileAccount, Reading, read_all
@@ -32,8 +32,10 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 def run_check(options: argparse.Namespace) -> int:
     """Reads files without publishing; 1 when a row of one of them would be rejected."""
-    mappings = load_mappings()
+    mappings = collect_mappings(options.mappings)
     named = find_files(options.files, mappings)
+    # Mappings beside the files are known from the files alone.
+    mappings = (*dict.fromkeys(item.mapping for item in named), *mappings)
     require_free_outputs(options)
     inputs = put_framework_first(named, mappings, are_some=True)
     reading = read_all(inputs, SilentProgress(), are_some=True)

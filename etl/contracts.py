@@ -378,6 +378,7 @@ FRAMEWORK_TABLES = (
             Column("outcome_code", refers_to="outcomes.outcome_code"),
             Column("deliverable_code", refers_to="deliverables.deliverable_code"),
             Column("text_status", required=True, codes=TEXT_STATUSES),
+            Column("is_denominator", FLAG, required=True),
             *LINEAGE,
         ),
         key=("indicator_code",),

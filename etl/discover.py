@@ -8,7 +8,7 @@ from pathlib import Path
 
 from etl import wording
 from etl.mapping import FileMapping, Mapping
-from etl.mapping_file import SIDECAR, apply_sidecar
+from etl.mapping_file import SIDECAR, apply_sidecar, is_mapping_beside, load_beside
 from etl.problems import BuildError
 
 PROJECT = Path(__file__).parent.parent
@@ -56,8 +56,13 @@ class Discovery:
 
 
 def discover(folders: list[Path], mappings: tuple[Mapping, ...]) -> Discovery:
-    """Looks through the raw folders (or single files). Raises `BuildError` for a missing one."""
+    """Looks through the raw folders (or single files).
+
+    Mappings that stand in a folder come first for its files. Raises `BuildError` for a missing
+    folder and for a mapping that cannot be used.
+    """
     inputs, not_read, taken = [], [], set()
+    beside: dict[Path, dict[Path, Mapping]] = {}
     for folder in folders:
         if not folder.exists():
             raise BuildError(wording.NO_FOLDER.format(folder=folder))
@@ -67,12 +72,14 @@ def discover(folders: list[Path], mappings: tuple[Mapping, ...]) -> Discovery:
             name = _write_name(path.relative_to(base))
             if _is_hidden(name):
                 continue
-            found = match_file(path, mappings)
+            if path.parent not in beside:
+                beside[path.parent] = load_beside(path.parent)
+            found = _match(path, (*beside[path.parent].values(), *mappings))
             if found:
                 name = name_apart(name, base, taken)
                 outside = not path.resolve().is_relative_to(base.resolve())
                 inputs.append(Input(path, name, *found, leads_outside=outside))
-            elif path.is_file() and not path.name.lower().startswith(ACCOMPANYING):
+            elif path.is_file() and not _accompanies(path, beside[path.parent].get(path)):
                 not_read.append(name)
     return Discovery(tuple(_gather_folders(inputs, taken)), tuple(not_read))
 
@@ -115,12 +122,30 @@ def name_apart(name: str, folder: Path, taken: set[str]) -> str:
 def match_file(
     path: Path, mappings: tuple[Mapping, ...]
 ) -> tuple[Mapping, tuple[FileMapping, ...]] | None:
-    """The mapping (with the folder's own statements) and the entries that read this file."""
+    """The mapping (with the folder's own statements) and the entries that read this file.
+
+    Mappings beside the file come first. Raises `BuildError` for one that cannot be used.
+    """
+    return _match(path, (*load_beside(path.parent).values(), *mappings))
+
+
+def _match(
+    path: Path, mappings: tuple[Mapping, ...]
+) -> tuple[Mapping, tuple[FileMapping, ...]] | None:
+    if is_mapping_beside(path) or path.name == SIDECAR:
+        return None
     for mapping in mappings:
         entries = mapping.list_file_mappings(path)
         if entries:
             return apply_sidecar(mapping, path.parent), entries
     return None
+
+
+def _accompanies(path: Path, own: Mapping | None) -> bool:
+    """Whether a file is no data: a text beside it, or a mapping (`own`) that reads some of it."""
+    if not own:
+        return path.name.lower().startswith(ACCOMPANYING)
+    return any(own.list_file_mappings(other) for other in path.parent.iterdir() if other != path)
 
 
 def hash_input(item: Input) -> str:

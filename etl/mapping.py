@@ -12,6 +12,10 @@ from pathlib import Path
 
 from etl.readers.xml_file import read_root
 from etl.readers.zip_safety import fold_sheet
+from etl.values import PLAIN, Notation
+
+# In place of a raw column: the number of the row, as messages and `source_row` give it.
+ROW_NUMBER = "@row"
 
 
 def list_columns(said: object) -> list[str]:
@@ -43,6 +47,7 @@ class Rule:
     pick: str = ""
     by: str = ""
     order: tuple[str, ...] = ()
+    notation: Notation = PLAIN
 
     @property
     def columns(self) -> list[str]:
@@ -50,7 +55,7 @@ class Rule:
         names = [self.column, self.name_column, self.type_column]
         if self.template:
             names += [part.partition("}")[0] for part in self.template.split("{")[1:]]
-        return [name for name in names if name]
+        return [name for name in names if name and name != ROW_NUMBER]
 
     def extract(self, text: str) -> str:
         """What the first group of the pattern finds in the text, else the text."""
@@ -157,6 +162,19 @@ class FileMapping:
         if self.pairs:
             names += [self.pairs.confirmed_by_origin, self.pairs.confirmed_by_adopter]
         return list(dict.fromkeys(name for name in names if name))
+
+    @property
+    def reader_options(self) -> dict:
+        """What the reader is told: its options, the columns to read, and the keys of list items.
+
+        `items`: column with a list -> the keys of its items that are read.
+        """
+        items: dict[str, list[str]] = {}
+        for block in self.blocks:
+            keys = [rule.item for rule in block.rules.values() if rule.item]
+            items.setdefault(block.each, []).extend(keys)
+        items.pop("", None)
+        return {**self.options, "columns": self.columns, "items": items, "sheet": self.sheet}
 
     def name_column(self, table: str, column: str) -> str:
         """The raw column behind a canonical one; empty when no column of the file fills it."""

@@ -15,9 +15,7 @@ def complete_options(item: Input, entry: FileMapping) -> dict:
     """The options with which a reader reads an entry of a file."""
     others = [other.sheet for other in item.file_mappings if other is not entry]
     return {
-        **entry.options,
-        "columns": entry.columns,
-        "sheet": entry.sheet,
+        **entry.reader_options,
         "other_sheets": [*others, *_list_known(item)],
     }
 

@@ -71,8 +71,7 @@ class _RowReading:
 
     def __init__(self, transformer: Transformer, raw: RawRow) -> None:
         self.by = transformer
-        self.raw = raw
-        self.text = RowText(raw.cells)
+        self.raw, self.text = raw, RowText(raw, self._report_nested)
         self.problems: list[Problem] = []
         self.organisations: dict[str, tuple[str, str]] = {}
         self.lineage = {
@@ -105,7 +104,7 @@ class _RowReading:
         ]
 
     def _read_block(self, block: Block) -> list[dict]:
-        if block.when and not self.text.read(block.when):
+        if block.when and not self.text.has(block.when):
             return []
         rows = []
         for item in self._items(block):
@@ -117,11 +116,7 @@ class _RowReading:
         return rows
 
     def _items(self, block: Block) -> list[object]:
-        if not block.each:
-            return [None]
-        found = self.raw.cells.get(block.each, "")
-        items = found if isinstance(found, list) else block.split_text(found)
-        rule = block.country_rule
+        items, rule = self.text.list_items(block), block.country_rule
         return [part for item in items for part in self._split(rule, item)] if rule else items
 
     def _split(self, rule: Rule, item: object) -> list[object]:
@@ -140,11 +135,10 @@ class _RowReading:
         rule, column = block.rules[name], contracts.TABLES[block.table].column(name)
         if rule.value is not None:
             return rule.value
-        place = block.name_column(name)
-        chosen = self.text.pick_item(rule) if rule.pick else item
-        if (rule.pick or rule.item is not None) and isinstance(chosen, dict):
-            place = chosen.get("column", place)
-        text = rule.extract(self.text.find(rule, item))
+        place, said = self.text.name_place(block, name, item), len(self.problems)
+        text = rule.extract(self.text.find(rule, item, place))
+        if len(self.problems) > said:
+            return None
         if text in rule.null:
             text = ""
         if rule.map is not None and text:
@@ -173,12 +167,14 @@ class _RowReading:
 
     def _parse(self, rule: Rule, column: contracts.Column, place: str, text: str) -> object:
         try:
-            value = values.parse(text, column.type)
+            value = values.parse(text, column.type, rule.notation)
         except values.NotParsableError as error:
             refers_to = column.refers_to
             expected = wording.expect_reference(refers_to) if refers_to else error.expected
             self._add_value(rule, error.rule, place, text, expected)
             return None
+        if column.type == contracts.DATE and values.is_completed(text, rule.notation):
+            self._note("date_completed", place, text)
         if column.codes and value not in column.codes:
             self._add_value(rule, "not_allowed", place, text, list(column.codes))
             return None
@@ -266,6 +262,9 @@ class _RowReading:
             hint = wording.say_result_value(result)
             expected = wording.EXPECTED_NUMBER
             self._add("value_is_text", column, text, expected, hint=hint, severity=WARNING)
+
+    def _report_nested(self, column: str, value: str, expected: str) -> None:
+        self._add("nested", column, value, expected)
 
     def _note(self, rule: str, column: str, value: str) -> None:
         self._add(rule, column, value, severity=INFO)

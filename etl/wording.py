@@ -21,14 +21,25 @@ RULES = {
     "not_text": "the file is of another kind",
     "empty": "the file is empty",
     "no_header": "the first row is blank",
+    "header_blank": "the row that should hold the header is blank",
     "no_rows": "the file has a header and no rows",
     "no_rows_in_sheets": "there is no row in the sheets that are read",
     "sheet_renamed": "the sheet is read although it has another name, for its columns",
     "sheet_not_read": "the sheet is not read",
     "not_utf8": "there are bytes here that are no UTF-8 text",
+    "not_in_encoding": "there are bytes here that are no text in the encoding of the mapping",
+    "in_utf8": "this is UTF-8 text that was taken for another encoding",
     "line_too_long": "the line is too long",
     "bad_csv": "the row cannot be read as CSV",
     "bad_json": "the line is not valid JSON",
+    "not_json": "the file is not valid JSON from here on",
+    "no_list": "there is no list of records under this key",
+    "no_records": "the list of records is empty",
+    "record_too_long": "the record is too long",
+    "not_an_object": "the record has no keys",
+    "too_deep": "objects and lists are nested too deeply",
+    "key_twice": "a key stands twice in one object",
+    "key_never": "no record has this key",
     "file_too_long": "the file is too long for one record",
     "no_front_matter": "the file does not begin with a front matter",
     "bad_yaml": "the front matter cannot be read as YAML",
@@ -55,6 +66,7 @@ RULES = {
     "cell_count": "the row has another number of cells than the header",
     "required": "a value is missing",
     "not_a_date": "this is not a date",
+    "date_completed": "the date names no day, so the first or last one stands, as the mapping says",
     "not_a_number": "this is not a number",
     "not_allowed": "the value is not one of those allowed",
     "unknown_country": "the country is not known",
@@ -164,7 +176,10 @@ def say_what_is_no_country(parts: dict[str, list[str]]) -> str:
 
 
 EXPECTED_UTF8 = 'UTF-8 text (in a spreadsheet: save as "CSV UTF-8")'
+UTF8_TEXT = "UTF-8 text"
+NO_BYTE_ORDER_MARK = "text without the byte order mark of UTF-16"
 EXPECTED_DATE = "a date such as 2024-03-31"
+EXPECTED_DATE_PART = "a date such as 2024-03-31, a month such as 2024-03 or a year such as 2024"
 EXPECTED_NUMBER = "a number such as 1234.5, without separators or units"
 EXPECTED_WHOLE = "a whole number such as 2024"
 EXPECTED_FLAG = "yes or no"
@@ -173,11 +188,11 @@ EXPECTED_ONE_COUNTRY = "one country in this column"
 EXPECTED_ENTITY = "an entity listed in data/reference/entities.csv or one of its aliases"
 EXPECTED_FILE = "a file (to load a folder: python -m etl build --raw FOLDER)"
 EXPECTED_INSIDE = "the file itself in the folder of raw files"
-EXPECTED_SOME_TEXT = "a header in row 1 and at least one row below it"
 EXPECTED_FRONT_MATTER = (
     "a line of three dashes, lines such as `title: ...`, three dashes again, text"
 )
 EXPECTED_FLAT_VALUE = "a text, or a list of texts"
+EXPECTED_ITEM_KEY = 'a mapping that names a key of the items, such as item = "code"'
 EXPECTED_URL = "an address that begins with http:// or https://"
 EXPECTED_SOME_ROWS = "a sheet with a header and at least one row below it"
 EXPECTED_WORKBOOK = 'a workbook (in a spreadsheet: save as "Excel workbook", .xlsx)'
@@ -191,9 +206,21 @@ EXPECTED_CELLS = {
 PARTS, BYTES, TIMES, CELLS = "parts", "bytes unpacked", "times the packed size", "cells"
 MERGED, CHARACTERS = "merged ranges", "characters in its cells"
 EXPECTED_SOME_RECORDS = "one record a line"
-EXPECTED_CHARACTER = "one character in quotation marks"
+EXPECTED_OPTIONS = {
+    "delimiter": "one character in quotation marks",
+    "encoding": 'the name of an encoding such as "cp1252" or "utf-16"',
+    "gather": 'a column with the year in it, such as "{year} Spent"',
+    "header_row": "the number of a row, 1 or more, without quotation marks",
+    "null": 'a list of texts such as ["-", "n/a"]',
+    "optional": 'a list of columns such as ["Remarks"]',
+    "other_sheets": 'a list of sheets such as ["Notes"]',
+    "records": 'the key of the list of records, such as "data.items"',
+}
+EXPECTED_NUMBER_EXAMPLE = 'the number 1234.5 as the source writes it, such as "1.234,5" or "1234,5"'
+EXPECTED_DATE_FORMAT = (
+    'a format such as "%d/%m/%Y", "%m/%Y" or "%Y", with %d %m %b %B %Y %y %H %M %S only'
+)
 EXPECTED_NAMES = 'a list of names such as ["iati-activities"]'
-EXPECTED_YEAR_COLUMN = 'a column with the year in it, such as "{year} Spent"'
 EXPECTED_NUMBERED = "columns with {n}, {year} or {language} in them, the same in all"
 EXPECTED_READ = "columns that a rule reads, or lists of `gather`"
 EXPECTED_REQUIRED = "no `unknown`: a row cannot stand without this column"
@@ -201,6 +228,19 @@ EXPECTED_PICK = "the keys `pick`, `by` and `order` together"
 EXPECTED_PATTERN = "a regular expression"
 EXPECTED_GROUP = "a regular expression with a group in brackets"
 EXPECTED_ONCE = "each column once"
+EXPECTED_JSON = "a list of records in [ ], one object with such a list in it, or one record a line"
+EXPECTED_RECORDS = "at least one record"
+EXPECTED_OBJECT = 'an object with keys, such as {"title": "..."}'
+EXPECTED_LEVELS = "at most 50 levels"
+EXPECTED_KEY_ONCE = "each key once"
+A_LIST = "[ ... ]"
+HINT_JSON_CUT = "the file or line ends before its end"
+HINT_LONG_RECORD = "at most 1,000,000 characters a record"
+HINT_NOT_TEXT = "there are bytes here that are no text"
+HINT_RECORDS = (
+    "where the records are a list inside one object, the mapping names its key: "
+    'options = { records = "data.items" }'
+)
 EXPECTED_ACTIVITY = 'a record of the IATI Datastore with an "iati_identifier"'
 EXPECTED_XML = "an XML file of IATI activities"
 EXPECTED_ROOTS = "iati-activities with at least one iati-activity in it, or one iati-activity"
@@ -293,9 +333,37 @@ def expect_rows_in(names: list[str]) -> str:
     return f"a filled row below the header of at least one of the sheets {', '.join(names)}"
 
 
+def expect_keys(names: list[str]) -> str:
+    """'the key "a"' or 'the keys "a", "b"'."""
+    return expect_columns(names).replace("column", "key", 1)
+
+
+def expect_list_under(key: str) -> str:
+    """A list of records inside an object."""
+    return f'a list under "{key}"' if key else "a list in the outermost place"
+
+
 def expect_one_of(codes: list[str]) -> str:
     """'one of a, b, c'."""
     return "one of " + ", ".join(codes)
+
+
+def expect_header(row: int) -> str:
+    """A header, and where it stands."""
+    return f"a header in row {row:,} and at least one row below it"
+
+
+def say_header_row(row: int) -> str:
+    """Where the header stands, and the two ways out."""
+    return (
+        f"the columns stand in row {row:,}: delete the rows above it, or let the mapping say "
+        f"header_row = {row}"
+    )
+
+
+def expect_encoding(encoding: str) -> str:
+    """Text in an encoding other than UTF-8."""
+    return f"text in the encoding {encoding}, as the mapping says"
 
 
 def expect_line_of(limit: int) -> str:
@@ -326,6 +394,16 @@ def expect_after(year: int) -> str:
 def expect_other_ratio(status: str) -> str:
     """A ratio of its own, where another status has it."""
     return f"another ratio than that of {status}"
+
+
+def expect_date_like(examples: str) -> str:
+    """A date in the formats of the mapping."""
+    return f"a date such as {examples}, as the mapping says"
+
+
+def expect_number_like(example: str) -> str:
+    """A number in the notation of the mapping."""
+    return f"a number such as {example}, as the mapping says, without units"
 
 
 def expect_at_most(limit: int, what: str) -> str:
@@ -383,6 +461,12 @@ def name_not_mapped(file: str, closest: str, missing: list[str], patterns: list[
     return f"{sentence}; closest is {closest}, which also expects in row 1 {columns}{more}."
 
 
+def name_mapping_unused(file: str, patterns: list[str]) -> str:
+    """A mapping beside raw files that fits none of them."""
+    names = ", ".join(patterns)
+    return f"{shorten(file, 200)}: no file beside this mapping has a name that it reads: {names}."
+
+
 def name_other_root(file: str, root: str, roots: list[str]) -> str:
     """An XML file that no mapping reads because of its root element."""
     names = ", ".join(f"<{name}>" for name in roots)
@@ -417,6 +501,13 @@ def say_findings_left_out(count: int) -> str:
 def say_rows_left_out(last: int) -> str:
     """That not all rows are copied."""
     return f"Only the first {last:,} rows are copied here; the findings below them have no link."
+
+
+def describe_unknown_option(key: str, reader: str, known: list[str]) -> str:
+    """An option that a reader does not take."""
+    if not known:
+        return f'unknown option "{key}"; the reader {reader} takes none'
+    return f'unknown option "{key}"; the reader {reader} takes {", ".join(known)}'
 
 
 NOTHING_MAPPED = (
@@ -469,6 +560,8 @@ KEY_MISSING = 'the key "{key}" is missing'
 BAD_VALUE = '{key} is "{value}"; expected {expected}'
 NO_RULE = "no rule fills {table}.{column}, which is required"
 NO_SUCH_ENTRY = 'same_as: the mapping "{mapping}" has no file entry "{pattern}"'
+NOTATION_MISPLACED = "{key} stands with {name}, which is not {what}"
+NO_MAPPINGS = "{folder}: there is no mapping in this folder; expected files such as catalogue.toml."
 NO_BLOCK = 'the file entry "{pattern}" fills no table'
 CANNOT_WRITE = "{folder}: cannot write there ({reason})."
 
@@ -483,6 +576,10 @@ CONTENT_COLUMNS = ("source", "content", "count")
 CONTENT_PLAIN_WORDS = "named in plain words (South-South, triangular, SSTC; en, fr, es, pt)"
 CONTENT_NO_COUNTRY = "initiatives without a country"
 CONTENT_NO_OWN_COUNTRY = "initiatives without a country of their own (host, provider or recipient)"
+SOURCES_TITLE = "Sources that are known"
+FOUND_TITLE = "What lies in the raw folders"
+SOURCE_COLUMNS = ("source", "reader", "files", "licence", "illustrative", "title")
+ILLUSTRATIVE = "illustrative"
 NOT_READ_TITLE = "Files that no mapping reads: {count}"
 
 

@@ -4,7 +4,9 @@ Python's own csv module does the parsing: unlike the faster readers it can say i
 which row a byte is wrong.
 """
 
+import contextlib
 import csv
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -12,12 +14,30 @@ from pathlib import Path
 
 from etl import wording
 from etl.problems import FileError, Problem
-from etl.readers.header import find_near, list_required, note_columns
-from etl.readers.raw import LONGEST_LINE, REPLACEMENT, LongLineError, RawRow, read_lines
+from etl.readers.header import (
+    HEADER_ROWS,
+    find_near,
+    list_required,
+    match_names,
+    note_columns,
+    require_once,
+)
+from etl.readers.raw import (
+    LONGEST_LINE,
+    REPLACEMENT,
+    UTF8,
+    LongLineError,
+    RawRow,
+    describe_damage,
+    read_lines,
+)
 
 csv.field_size_limit(LONGEST_LINE)
 
 OTHER_DELIMITERS = (";", "\t", "|", ",")
+
+
+Record = tuple[int, list[str]]
 
 
 @dataclass
@@ -25,49 +45,73 @@ class _Lines:
     """Feeds lines to csv.reader; knows those of the record at hand, and whether bytes are bad."""
 
     path: Path
+    encoding: str
     damaged: bool = field(default=False, init=False)
     record: list[str] = field(default_factory=list, init=False)
 
     def __iter__(self) -> Iterator[str]:
-        for line in read_lines(self.path):
+        for line in read_lines(self.path, self.encoding):
             self.damaged = self.damaged or line.is_damaged
             self.record.append(line.text)
             yield line.text
 
 
 def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
-    """The rows of a CSV file with a header in row 1.
+    """The rows of a CSV file below its header.
 
-    `options`: `columns`, the names that the header must hold but for those in `optional`;
-    `delimiter`, a comma unless told.
-    Raises `FileError` for a header that lacks a column, for bytes that are no UTF-8 text and for a
-    row whose quotation marks do not add up.
+    `options`: `columns`, the names that the header must hold but for those in `optional`, whatever
+    their case and spaces; `delimiter`, a comma unless told; `encoding`, UTF-8 unless told;
+    `header_row`, the row of the header, 1 unless told; `null`, texts that mean "not stated". Raises
+    `FileError` for a header that lacks a column, for bytes that are no text in the encoding and for
+    a row whose quotation marks do not add up.
     """
-    lines, delimiter = _Lines(path), options.get("delimiter", ",")
-    records = _read_records(lines, delimiter)
-    _, header = next(records, (1, []))
-    names = [name.strip() for name in header]
-    if not any(names):
-        rule = "no_header" if any(any(record) for _, record in records) else "empty"
-        raise FileError(Problem(rule, expected=wording.EXPECTED_SOME_TEXT))
-    _check_bytes(1, header, names, lines.damaged)
-    _check_once(names, options.get("columns", []))
-    _check_header(names, list_required(options), delimiter)
-    notes = note_columns(names, options.get("columns", []))
+    lines = _Lines(path, options.get("encoding", UTF8))
+    header_row, null = options.get("header_row", 1), options.get("null", ())
+    records = _read_records(lines, options.get("delimiter", ","), header_row)
+    names = _read_header(records, lines, options)
+    notes = note_columns(names, options.get("columns", []), header_row)
     count = 0
     for number, record in records:
-        _check_bytes(number, record, names, lines.damaged)
+        _check_bytes(number, record, names, lines)
         if not any(cell.strip() for cell in record):
             continue
         count += 1
         problems = (*notes, *_check_length(number, record, names))
         notes = ()
-        yield RawRow(number, dict(zip(names, record, strict=False)), problems=problems)
+        texts = ["" if cell.strip() in null else cell for cell in record] if null else record
+        yield RawRow(number, dict(zip(names, texts, strict=False)), problems=problems)
     if count == 0:
-        raise FileError(Problem("no_rows", row=1, expected=wording.EXPECTED_SOME_TEXT))
+        expected = wording.expect_header(header_row)
+        raise FileError(Problem("no_rows", row=header_row, expected=expected))
 
 
-def _read_records(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _read_header(records: Iterator[Record], lines: _Lines, options: dict) -> list[str]:
+    """The names of the columns, as the mapping writes them. Raises `FileError`."""
+    wanted, header_row = options.get("columns", []), options.get("header_row", 1)
+    number, header, is_blank = 0, [], True
+    while number < header_row and (found := next(records, None)):
+        number, header = found
+        _check_bytes(number, header, header or [""], lines)
+        is_blank = is_blank and not any(cell.strip() for cell in header)
+    names = match_names([name.strip() for name in header], wanted)
+    if number < header_row or not any(names):
+        is_blank = is_blank and not any(any(record) for _, record in records)
+        rule = "empty" if is_blank else "no_header" if header_row == 1 else "header_blank"
+        row = None if is_blank or header_row == 1 else header_row
+        raise FileError(Problem(rule, row=row, expected=wording.expect_header(header_row)))
+    require_once(names, wanted, header_row)
+    required = list_required(options)
+    missing = [name for name in required if name not in names]
+    if missing:
+        _check_delimiter(names, options.get("delimiter", ","), header_row)
+        problem = _describe_missing(missing, names, wanted, header_row)
+        if not problem.hint:
+            problem = replace(problem, hint=_find_header_below(records, required))
+        raise FileError(problem)
+    return names
+
+
+def _read_records(lines: _Lines, delimiter: str, header_row: int) -> Iterator[Record]:
     reader = csv.reader(iter(lines), delimiter=delimiter, strict=True)
     names: list[str] = []
     number = 0
@@ -86,7 +130,7 @@ def _read_records(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str
             column = _name_last_cell("".join(lines.record), names, delimiter)
             hint = wording.explain_csv_error(str(error))
             raise FileError(Problem("bad_csv", row=number, column=column, hint=hint)) from None
-        names = names or record
+        names = record if number == header_row else names
         yield number, record
 
 
@@ -100,59 +144,51 @@ def _name_last_cell(text: str, names: list[str], delimiter: str) -> str:
     return names[min(count, len(names) - 1)] if names else f"{count + 1}"
 
 
-def _check_once(names: list[str], expected: list[str]) -> None:
-    repeated = {name for name in names if name and names.count(name) > 1} & set(expected)
-    if repeated:
-        raise FileError(
-            Problem(
-                "header_repeated",
-                row=1,
-                column=sorted(repeated)[0],
-                expected=wording.EXPECTED_ONCE,
-            )
-        )
-
-
-def _check_header(names: list[str], expected: list[str], delimiter: str) -> None:
-    missing = [name for name in expected if name not in names]
-    if not missing:
-        return
+def _check_delimiter(names: list[str], delimiter: str, header_row: int) -> None:
     for other in OTHER_DELIMITERS:
         if len(names) == 1 and other in names[0]:
             raise FileError(
                 Problem(
                     "other_delimiter",
-                    row=1,
+                    row=header_row,
                     column=names[0].partition(other)[0],
                     value=names[0],
                     expected=wording.expect_delimiter(delimiter),
                 )
             )
-    raise FileError(
-        Problem(
-            "header_missing",
-            row=1,
-            column=missing[0],
-            value=", ".join(names),
-            expected=wording.expect_columns(missing),
-            hint=wording.say_which_was_meant(find_near(missing, names, expected)),
-        )
+
+
+def _describe_missing(
+    missing: list[str], names: list[str], wanted: list[str], header_row: int
+) -> Problem:
+    return Problem(
+        "header_missing",
+        row=header_row,
+        column=missing[0],
+        value=", ".join(names),
+        expected=wording.expect_columns(missing),
+        hint=wording.say_which_was_meant(find_near(missing, names, wanted)),
     )
 
 
-def _check_bytes(number: int, record: list[str], names: list[str], damaged: bool) -> None:
-    if not damaged:
+def _find_header_below(records: Iterator[Record], wanted: list[str]) -> str:
+    """The row below that holds all columns, as a hint, or nothing."""
+    with contextlib.suppress(FileError):
+        for number, record in itertools.islice(records, HEADER_ROWS):
+            if set(wanted) <= set(match_names([cell.strip() for cell in record], wanted)):
+                return wording.say_header_row(number)
+    return ""
+
+
+def _check_bytes(number: int, record: list[str], names: list[str], lines: _Lines) -> None:
+    if not lines.damaged:
         return
-    at = next((i for i, cell in enumerate(record) if REPLACEMENT in cell), 0)
-    raise FileError(
-        Problem(
-            "not_utf8",
-            row=number,
-            column=names[min(at, len(names) - 1)],
-            value=record[at] if record else "",
-            expected=wording.EXPECTED_UTF8,
-        )
-    )
+    texts = [describe_damage(cell, lines.encoding) for cell in record]
+    at = next((i for i, problem in enumerate(texts) if problem), 0)
+    problem = (texts[at] if texts else None) or describe_damage(REPLACEMENT, lines.encoding)
+    value = record[at] if record else ""
+    column = names[min(at, len(names) - 1)]
+    raise FileError(replace(problem, row=number, column=column, value=value))
 
 
 def _check_length(number: int, record: list[str], names: list[str]) -> tuple[Problem, ...]:

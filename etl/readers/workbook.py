@@ -16,12 +16,17 @@ import python_calamine as calamine
 from etl import wording
 from etl.problems import ERROR, WARNING, FileError, Problem
 from etl.readers.gather import Gather, Group, find_groups, show_example
-from etl.readers.header import find_near, list_required, note_columns
+from etl.readers.header import (
+    HEADER_ROWS,
+    find_near,
+    list_required,
+    match_names,
+    note_columns,
+    require_once,
+)
 from etl.readers.raw import RawRow
 from etl.readers.zip_safety import fold_sheet, inspect_once
 
-# A title or a note may stand above the header.
-HEADER_ROWS = 10
 MOST_MERGED = 20_000
 
 
@@ -164,7 +169,7 @@ def _read_sheet(workbook: calamine.CalamineWorkbook, name: str, wanted: list[str
     except calamine.CalamineError as error:
         raise FileError(Problem("bad_zip", sheet=name, hint=str(error))) from None
     first_rows = itertools.islice(_iterate_rows(sheet), HEADER_ROWS)
-    headers = [[write_text(cell) for cell in row] for row in first_rows] or [[]]
+    headers = [match_names(list(map(write_text, row)), wanted) for row in first_rows] or [[]]
     missing = [[name for name in wanted if name not in header] for header in headers]
     at = min(range(len(headers)), key=lambda i: (len(missing[i]), not any(headers[i])))
     return _Sheet(sheet, at + 1, headers[at], missing[at])
@@ -209,11 +214,10 @@ def _match_columns(
 
 
 def _require_once(sheet: _Sheet, used: Collection[str]) -> None:
-    for name in sheet.names:
-        if name in used and sheet.names.count(name) > 1:
-            expected = wording.EXPECTED_ONCE
-            problem = Problem("header_repeated", row=sheet.header_row, column=name)
-            raise FileError(replace(problem, sheet=sheet.name, expected=expected))
+    try:
+        require_once(sheet.names, used, sheet.header_row)
+    except FileError as error:
+        raise FileError(replace(error.problem, sheet=sheet.name)) from None
 
 
 def _gather_items(groups: list[Group], cells: dict[str, object]) -> list[dict[str, str]]:

@@ -4,7 +4,8 @@
 -- unit: as reported, per row
 -- formula: The rows of indicator_values up to the as-of year, one per indicator, reporter,
 --   dimension and year; of several sources the non-illustrative one first, then the first by
---   source_id (n_sources says how many there are). is_latest marks the last year of each indicator,
+--   source_id (n_sources says how many there are). Denominators (is_denominator of the indicator)
+--   are left out: their rows are parts of a sum. is_latest marks the last year of each indicator,
 --   reporter and dimension among the rows shown. previous_value and previous_year are those of the
 --   row before it in the same series. A filter applies to the rows that carry the field and leaves
 --   the others in: years to year; sources to source_id; entities to reporter where reporter_kind is
@@ -70,6 +71,7 @@ values_in_scope as (
             and indicator_values.year = country_scope_by_year.year
     where
         indicator_values.year <= shown_years.last_year
+        and not coalesce(indicators.is_denominator, false)
         and (shown_years.first_year is null or indicator_values.year >= shown_years.first_year)
         and (chosen.sources is null or list_contains(chosen.sources, indicator_values.source_id))
         and (

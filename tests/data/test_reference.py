@@ -491,4 +491,17 @@ def test_only_an_obstacle_gets_better_by_going_down():
         "CTX-01",
         "CTX-02",
         "CTX-03",
+        "CTX-04",
+        "CTX-05",
+        "CTX-06",
+    }
+
+
+def test_denominators_belong_to_no_outcome_and_are_no_published_indicator():
+    rows = [row for row in read_table("indicators") if row["is_denominator"] == "true"]
+    assert [row["indicator_code"] for row in rows] == ["CTX-04", "CTX-05", "CTX-06"]
+    assert {row["outcome_code"] for row in rows} == {""}
+    published = read_rows(ROOT / "data" / "raw" / "published" / "published_figures.csv")
+    assert not {row["indicator_code"] for row in published} & {
+        row["indicator_code"] for row in rows
     }

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from etl.build import find_inputs
 from etl.discover import Input
+from etl.mapping_file import load_mappings
 from etl.problems import FileError
 from etl.readers import READERS
 from etl.reference import Reference
@@ -50,7 +51,7 @@ def read_own_texts(real_files: Path) -> dict[str, OwnText]:
     """Each record once, by its initiative_id, in the order of the files."""
     found: dict[str, OwnText] = {}
     resolver = Resolver(Reference())
-    for item in find_inputs([real_files]).inputs:
+    for item in find_inputs([real_files], load_mappings()).inputs:
         if item.mapping.source_id in SOURCES:
             for record in _read_input(item, resolver):
                 found.setdefault(record.record_id, record)

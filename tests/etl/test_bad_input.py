@@ -306,7 +306,7 @@ def test_a_raw_folder_that_does_not_exist_is_named(run: Run, served: Path, tmp_p
         (
             "solutions.xlsx",
             "solutions.xlsx: no mapping reads a file of this name; expected one of "
-            "entity_report_initiatives*.csv, entity_report_indicators*.csv, ",
+            "expenses_sub_agency*.csv, expenses_sdgs*.csv, entity_report_initiatives*.csv, ",
         ),
         (
             "regions.xml",

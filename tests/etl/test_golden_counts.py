@@ -17,7 +17,12 @@ from etl import wording
 from tests.etl.commands import PROJECT, query, run_process, run_pytest
 
 GOLDEN = PROJECT / "tests" / "golden_counts.csv"
-ROWS = list(csv.DictReader(GOLDEN.open(encoding="utf-8", newline="")))
+# The amounts of CEB are looked at in test_ceb.py.
+ROWS = [
+    row
+    for row in csv.DictReader(GOLDEN.open(encoding="utf-8", newline=""))
+    if row["source"] != "ceb"
+]
 
 PLAIN_WORDS = re.compile(
     r"south[\s\-‐–—]*south|triangular|sstc|sstrc|sud[\s-]*sud|sur[\s-]*sur|sul[\s-]*sul",

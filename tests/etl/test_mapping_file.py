@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl import mapping_file
+from etl import mapping_file, mapping_rules
 from etl.discover import discover
 from etl.mapping_file import MAPPINGS, load_mappings
 from etl.problems import BuildError
@@ -61,10 +61,10 @@ def test_the_readme_names_every_key() -> None:
         *mapping_file.SSTC_KEYS,
         *mapping_file.PAIRS_KEYS,
         *mapping_file.BLOCK_KEYS,
-        *mapping_file.RULE_KEYS,
-        *mapping_file.OPTION_KEYS,
         *mapping_file.SAME_AS_KEYS,
         "same_as",
+        *mapping_rules.RULE_KEYS,
+        *(key for keys in mapping_rules.OPTION_KEYS.values() for key in keys),
     )
     assert [key for key in keys if not re.search(rf"\b{key}\b", README)] == []
 
@@ -122,14 +122,19 @@ SLIPS = {
     ),
     'options = { delimiter = ";" }': (
         'options = { gather = { spent = "Spent" } }',
+        'unknown option "gather"; the reader csv takes delimiter, encoding, header_row, null, opt',
+    ),
+    'reader = "csv"\noptions = { delimiter = ";" }': (
+        'reader = "workbook"\noptions = { gather = { spent = "Spent" } }',
         'spent is "Spent"; expected a column with the year in it',
     ),
     'delimiter = ";" }': (
         'delimiter = ";", optional = ["Budjet"] }',
         'optional is "Budjet"; expected columns that a rule reads, or lists of `gather`.',
     ),
-    'reader = "csv"\noptions = {': (
-        'reader = "workbook"\noptions = { gather = { days = { day = "day_{n}", type = "type" } },',
+    'reader = "csv"\noptions = { delimiter = ";" }\n': (
+        'reader = "workbook"\n'
+        'options = { gather = { days = { day = "day_{n}", type = "type" } } }\n',
         "days is \"{'day': 'day_{n}', 'type': 'type'}\"; expected columns with {n}, {year} or "
         "{language} in them, the same in all.",
     ),
@@ -137,10 +142,59 @@ SLIPS = {
         'goal = { item = "", unknown = "warn" }\n',
         "goal is \"{'item': '', 'unknown': 'warn'}\"; expected no `unknown`: a row cannot stand",
     ),
-    'start_date = "Begin"': (
-        'start_date = { column = "Begin", pick = "date", by = "type" }',
+    '\nstart_date = "Begin"': (
+        '\nstart_date = { column = "Begin", pick = "date", by = "type" }',
         "start_date is \"{'column': 'Begin', 'pick': 'date', 'by': 'type'}\"; "
         "expected the keys `pick`, `by` and `order` together.",
+    ),
+    'csv"\noptions = { delimiter = ";" }': (
+        'iati_xml"\noptions = { null = ["-"] }',
+        'unknown option "null"; the reader iati_xml takes none.',
+    ),
+    '{ delimiter = ";" }': (
+        '{ encoding = "utf-eight" }',
+        'encoding is "utf-eight"; expected the name of an encoding such as "cp1252" or "utf-16".',
+    ),
+    ' delimiter = ";" }': (
+        " header_row = 0 }",
+        'header_row is "0"; expected the number of a row, 1 or more, without quotation marks.',
+    ),
+    'delimiter = ";" }\n': ('null = "-" }\n', 'null is "-"; expected a list of texts such as ["-"'),
+    '"csv"\noptions = { delimiter = ";" }\n': (
+        '"json"\noptions = { records = ["data"] }\n',
+        'records is "[\'data\']"; expected the key of the list of records, such as "data.items".',
+    ),
+    'start_date = "Begin"': (
+        'start_date = { column = "Begin", date_format = "%d/%m" }',
+        'date_format is "%d/%m"; expected a format such as "%d/%m/%Y", "%m/%Y" or "%Y", with %d',
+    ),
+    'start_date = "Begin"\n': (
+        'start_date = { column = "Begin", date_format = "dd/mm/yyyy" }\n',
+        'date_format is "dd/mm/yyyy"; expected a format such as "%d/%m/%Y"',
+    ),
+    'start_date = "B': (
+        'date_part = "first"\nstart_date = "B',
+        'unknown key "date_part"; ',
+    ),
+    'start_date = "Begin"\n\n': (
+        'start_date = { column = "Begin", date_part = "first" }\n\n',
+        'date_part is "first"; expected one of end, start.',
+    ),
+    'amount = { column = "Budget",': (
+        'amount = { number = "1,5", column = "Budget",',
+        'number is "1,5"; expected the number 1234.5 as the source writes it, such as "1.234,5"',
+    ),
+    'amount = { column = "Budget"': (
+        'amount = { number = "1,234,5", column = "Budget"',
+        'number is "1,234,5"; expected the number 1234.5',
+    ),
+    'currency = { value = "USD" }': (
+        'currency = { column = "Budget", number = "1.234,5" }',
+        "number stands with currency, which is not a number.",
+    ),
+    'column = "Budget", null = ["-"] }': (
+        'column = "Budget", date_format = "%Y" }',
+        "date_format stands with amount, which is not a date.",
     ),
     'split = ","\ngoal': ('split_pattern = "("\ngoal', 'split_pattern is "("; expected a regular'),
     'goal = { item = "" }': (

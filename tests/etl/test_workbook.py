@@ -298,3 +298,15 @@ def test_an_agency_that_is_not_known_is_a_warning(run: Run, export: Path) -> Non
     outcome = run("check", save_rows(export, HEADER, change(Agency_abbreviations="WHO; WFPP")))
     assert outcome.code == 0
     assert 'row 2, column "Agency abbreviations": the entity is not known' in outcome.err
+
+
+def test_case_and_spaces_in_the_header_do_not_matter(tmp_path: Path) -> None:
+    path = save_rows(tmp_path / "x.xlsx", ("A title",), ("NAME ", " day"), ("Wells", START))
+    (row,) = read(path)
+    assert row.cells == {"Name": "Wells", "Day": "2031-01-01"}
+
+
+def test_the_very_name_comes_before_one_of_another_case(tmp_path: Path) -> None:
+    path = save_rows(tmp_path / "x.xlsx", ("NAME", "Name", "Day"), ("no", "yes", START))
+    (row,) = read(path)
+    assert row.cells["Name"] == "yes"
