@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import json
 import os
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from rich.table import Table as RichTable
 
 from etl import build, check_command, console, snapshot, template, wording
+from etl.mapping import Mapping
 from etl.mapping_file import load_mappings
 from etl.problems import BuildError
 from etl.progress import JsonProgress, SilentProgress, TerminalProgress
@@ -71,6 +73,7 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     command.set_defaults(command=run_template)
 
     command = commands.add_parser("sources", help="list the sources that are known")
+    command.add_argument("--json", action="store_true", help="for a program, not for a person")
     command.set_defaults(command=run_sources)
 
     command = commands.add_parser("prune", help="remove old snapshots")
@@ -126,12 +129,28 @@ def run_template(options: argparse.Namespace) -> int:
 
 def run_sources(options: argparse.Namespace) -> int:
     """Lists the mappings: source, file names, licence."""
+    if options.json:
+        console.say(json.dumps({"sources": describe_mappings(load_mappings())}))
+        return 0
     table = RichTable("source", "file names", "licence", "title")
     for mapping in load_mappings():
         patterns = ", ".join(dict.fromkeys(entry.pattern for entry in mapping.files))
         table.add_row(mapping.source_id, patterns, mapping.licence, mapping.title)
     console.make_console().print(table)
     return 0
+
+
+def describe_mappings(mappings: tuple[Mapping, ...]) -> list[dict]:
+    """What is known of each source and of the names of its files, as JSON holds it."""
+    return [
+        {
+            "source_id": mapping.source_id,
+            "title": mapping.title,
+            "licence": mapping.licence,
+            "patterns": list(dict.fromkeys(entry.pattern for entry in mapping.files)),
+        }
+        for mapping in mappings
+    ]
 
 
 def run_prune(options: argparse.Namespace) -> int:
