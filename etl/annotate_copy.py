@@ -15,14 +15,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from etl import wording
 from etl.discover import Input
 from etl.problems import FileError
-from etl.readers.raw import LONGEST_LINE, open_file
+from etl.readers.raw import LONGEST_LINE, read_lines
 from etl.readers.workbook import HEADER_ROWS
-from etl.readers.zip_safety import SHEET, inspect_workbook
+from etl.readers.zip_safety import SHEET, inspect_once
 
 # A workbook in memory takes some thirty times the bytes of its sheets.
 MOST_SHEET_BYTES = 15_000_000
 MOST_CSV_CELLS = 200_000
-LONGEST_CELL = 32_767
+LONGEST_CELL, MOST_COLUMNS = 32_767, 16_384  # of a sheet
 WIDEST, NARROWEST = 50, 10
 AUTHOR = "etl check"
 DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
@@ -47,7 +47,7 @@ def open_copy(item: Input) -> Copy:
         delimiter = item.file_mapping.options.get("delimiter", ",")
         return _copy_csv(item.path, item.name, delimiter)
     try:
-        inspect_workbook(item.path)
+        inspect_once(item.path)
     except FileError as error:
         reason = wording.RULES[error.problem.rule]
         raise CopyError(wording.NOT_COPIED.format(reason=reason)) from None
@@ -138,19 +138,17 @@ def _copy_csv(path: Path, name: str, delimiter: str) -> Copy:
     widths: dict[int, int] = {}
     csv.field_size_limit(LONGEST_LINE)
     try:
-        with open_file(path) as binary:
-            lines = (line.decode("utf-8-sig", errors="replace") for line in binary)
-            for number, record in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
-                cells += len(record)
-                if cells > MOST_CSV_CELLS:
-                    left_out = (wording.say_rows_left_out(number - 1),)
-                    break
-                for column, text in enumerate(record, start=1):
-                    write_text(sheet.cell(number, column), text.strip() if number == 1 else text)
-                    widths[column] = min(max(widths.get(column, NARROWEST), len(text)), WIDEST)
+        lines = (line.text for line in read_lines(path))
+        for number, record in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
+            cells += max(len(record), 1)
+            if cells > MOST_CSV_CELLS:
+                left_out = (wording.say_rows_left_out(number - 1),)
+                break
+            for column, text in enumerate(record[:MOST_COLUMNS], start=1):
+                write_text(sheet.cell(number, column), text.strip() if number == 1 else text)
+                widths[column] = min(max(widths.get(column, NARROWEST), len(text)), WIDEST)
     except FileError as error:
-        reason = wording.RULES[error.problem.rule]
-        raise CopyError(wording.NOT_COPIED.format(reason=reason)) from None
+        left_out = (wording.NOT_COPIED.format(reason=wording.RULES[error.problem.rule]),)
     except csv.Error as error:
         left_out = (wording.NOT_COPIED.format(reason=wording.explain_csv_error(str(error))),)
     _format_csv(sheet, widths)

@@ -28,7 +28,8 @@ FORMATS = {
     "date": {"num_format": "yyyy-mm-dd", "align": "left"},
     "number": {"num_format": "#,##0.######"},
     "whole": {"num_format": "0", "align": "left"},
-    "wrapped": {"text_wrap": True},
+    "wrapped": {"text_wrap": True, "indent": 1},
+    "flush": {"text_wrap": True},
     "title": {"bold": True, "font_size": 16},
     "bold": {"bold": True},
     "input": {"text_wrap": True, "border": 1, "border_color": "#5B6770", "bg_color": "#FFFFFF"},
@@ -89,7 +90,7 @@ class _Writer:
         page = self._add(words.ABOUT, [(32, "plain"), (48, "plain"), (58, "wrapped")])
         page.hide_gridlines(2)
         page.write(0, 0, words.TITLE, self.formats["title"])
-        page.merge_range(1, 0, 1, 2, words.ABOUT_INTRODUCTION, self.formats["wrapped"])
+        page.merge_range(1, 0, 1, 2, words.ABOUT_INTRODUCTION, self.formats["flush"])
         page.set_row(0, 26)
         page.set_row(1, 34)
         row = 3
@@ -105,7 +106,7 @@ class _Writer:
         for note in words.ABOUT_NOTES:
             row += 1
             text = note.format(name=names[0], example=names[1])
-            page.merge_range(row, 0, row, 2, text, self.formats["wrapped"])
+            page.merge_range(row, 0, row, 2, text, self.formats["flush"])
             page.set_row(row, 30)
         page.activate()
 
@@ -117,7 +118,7 @@ class _Writer:
         page.set_row(0, 26)
         row = 1
         for number, rule in enumerate(words.HOW_TO_RULES, start=1):
-            page.merge_range(row, 0, row, 5, f"{number}. {rule}", self.formats["wrapped"])
+            page.merge_range(row, 0, row, 5, f"{number}. {rule}", self.formats["flush"])
             page.set_row(row, 16)
             row += 1
         row += 1

@@ -18,7 +18,7 @@ from etl import wording
 from etl.problems import ERROR, WARNING, FileError, Problem
 from etl.readers.header import find_near, note_columns
 from etl.readers.raw import RawRow
-from etl.readers.zip_safety import fold_sheet, inspect_workbook
+from etl.readers.zip_safety import fold_sheet, inspect_once
 
 # A title or a note may stand above the header.
 HEADER_ROWS = 10
@@ -55,7 +55,7 @@ def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
     sheet when it has been renamed. Raises `FileError` for a file that cannot be
     opened safely and when no sheet, or more than one, holds the columns.
     """
-    lost = inspect_workbook(path)
+    lost = inspect_once(path)
     gather: dict[str, str] = options.get("gather", {})
     wanted = [name for name in options.get("columns", []) if name not in gather]
     named = options.get("sheet", "")

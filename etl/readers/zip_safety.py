@@ -9,6 +9,7 @@ import re
 import zipfile
 import zlib
 from array import array
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -82,6 +83,20 @@ def inspect_workbook(path: Path) -> dict[str, LostCells]:
     ):
         raise FileError(Problem("bad_zip", expected=wording.EXPECTED_WORKBOOK)) from None
     return lost
+
+
+def inspect_once(path: Path) -> dict[str, LostCells]:
+    """What `inspect_workbook` finds; entries that read one workbook each ask for it in turn."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return inspect_workbook(path)
+    return _inspect_version(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=1)
+def _inspect_version(path: Path, changed: int, size: int) -> dict[str, LostCells]:
+    return inspect_workbook(path)
 
 
 def _check_kind(path: Path) -> None:

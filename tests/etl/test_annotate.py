@@ -318,6 +318,21 @@ def test_a_good_file_gets_a_copy_without_marks(run: Run, tmp_path: Path) -> None
     assert "1 row read, nothing to correct." in list_said(book)
 
 
+def test_a_line_that_is_too_long_ends_the_copy(run: Run, raw: Path, tmp_path: Path) -> None:
+    text = (GOOD / "solutions.csv").read_text(encoding="utf-8")
+    (raw / "solutions.csv").write_text(f"{text}{'x' * 1_100_000}\n", encoding="utf-8")
+    marked = annotate_file(run, raw / "solutions.csv", tmp_path / "marked.xlsx")
+    assert marked["solutions"].max_row == 2
+    assert "Not all rows are copied here (the line is too long)" in list_said(marked)
+
+
+def test_more_columns_than_a_sheet_has_are_left_out(run: Run, raw: Path, tmp_path: Path) -> None:
+    text = (GOOD / "solutions.csv").read_text(encoding="utf-8")
+    (raw / "solutions.csv").write_text(f"{text}S9{',' * 20_000}\n", encoding="utf-8")
+    marked = annotate_file(run, raw / "solutions.csv", tmp_path / "marked.xlsx")
+    assert "another number of cells than the header" in list_findings(marked)[0][6]
+
+
 def test_other_formats_are_refused_in_one_sentence(run: Run, raw: Path, tmp_path: Path) -> None:
     (raw / "activities.jsonl").write_text('{"iati_identifier": "X"}', encoding="utf-8")
     outcome = run("check", raw / "activities.jsonl", "--annotated", tmp_path / "marked.xlsx")
