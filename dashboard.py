@@ -11,12 +11,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import wording
+from ui import sandbox, startup
 from ui.server import list_routes
 
 PROJECT = Path(__file__).resolve().parent
 
+sandbox.clear_leftovers()
 app = st.App(
     PROJECT / "ui" / "shell.py",
-    routes=list_routes(PROJECT / "static", list(wording.PAGES)),
+    routes=list_routes(PROJECT / "static", startup.list_page_names()),
 )

@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import json
 import os
 import sys
 from collections.abc import Iterable
@@ -102,6 +103,7 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
         metavar="DIR",
         help="also list what the files in these folders are (default: data/raw)",
     )
+    command.add_argument("--json", action="store_true", help="for a program, not for a person")
     command.set_defaults(command=run_sources)
 
     command = commands.add_parser("prune", help="remove old snapshots")
@@ -195,6 +197,9 @@ def print_public(sources: tuple[public.Source, ...]) -> None:
 def run_sources(options: argparse.Namespace) -> int:
     """Lists the mappings, what lies in the raw folders, and what can be fetched."""
     mappings = collect_mappings(options.mappings)
+    if options.json:
+        console.say(json.dumps({"sources": describe_mappings(mappings)}))
+        return 0
     patterns = [dict.fromkeys(entry.pattern for entry in mapping.files) for mapping in mappings]
     print_sources(wording.SOURCES_TITLE, zip(mappings, patterns, strict=True))
     default = PROJECT / "data" / "raw"
@@ -219,6 +224,19 @@ def print_sources(title: str, sources: Iterable[tuple[Mapping, list[str]]]) -> N
         lines = "\n".join(readers), "\n".join(names)
         table.add_row(mapping.source_id, *lines, mapping.licence, flag, mapping.title)
     console.make_console().print(table)
+
+
+def describe_mappings(mappings: tuple[Mapping, ...]) -> list[dict]:
+    """What is known of each source and of the names of its files, as JSON holds it."""
+    return [
+        {
+            "source_id": mapping.source_id,
+            "title": mapping.title,
+            "licence": mapping.licence,
+            "patterns": list(dict.fromkeys(entry.pattern for entry in mapping.files)),
+        }
+        for mapping in mappings
+    ]
 
 
 def run_prune(options: argparse.Namespace) -> int:

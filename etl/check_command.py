@@ -45,6 +45,8 @@ def run_check(options: argparse.Namespace) -> int:
     try:
         if options.problems:
             report.write_problems(options.problems, reading.findings.read_rows())
+        if options.report:
+            write_report(options.report, describe_check(reading, inputs, mappings))
         if options.annotated:
             sentences = [
                 *map(describe_account, reading.accounts),
@@ -52,8 +54,6 @@ def run_check(options: argparse.Namespace) -> int:
             ]
             found = reading.findings.read_rows()
             annotate.write_copy(options.annotated, inputs[0], found, sentences)
-        if options.report:
-            write_report(options.report, describe_check(reading, inputs, mappings))
         console.print_problems(reading.findings)
     finally:
         reading.close()
@@ -146,7 +146,8 @@ def describe_check(
     sheet; empty where the format has none), `read`, `kept`, `rejected`, `warnings` (numbers of
     rows, of findings), `is_unreadable` and `sentence`, which says the same in words. `content`: one
     object with `source_id`, `content` and `count` for each kind of record that would be kept.
-    `not_checked`: sentences on references to records that none of the files lists.
+    `not_checked`: sentences on references to records that none of the files lists. `rules`: what
+    each rule that a finding names means, in words.
     """
     files = [
         {
@@ -164,7 +165,12 @@ def describe_check(
         for account, item in zip(reading.accounts, inputs, strict=True)
     ]
     not_checked = describe_not_checked(reading, inputs, mappings)
-    return {"files": files, "content": reading.checked.content, "not_checked": not_checked}
+    return {
+        "files": files,
+        "content": reading.checked.content,
+        "not_checked": not_checked,
+        "rules": wording.RULES,
+    }
 
 
 def write_report(path: Path, outcome: dict[str, Iterable]) -> None:

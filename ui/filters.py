@@ -35,6 +35,13 @@ def draw_filter_bar(options: Options, page: str) -> Selection:
     return selection
 
 
+def keep_filters(options: Options, page: str) -> Selection:
+    """The selection on a page without the bar: it is not used there, and not lost either."""
+    _follow_address(options, page)
+    _fit_years(options)
+    return _read_widgets(options)
+
+
 def write_address(selection: Selection) -> None:
     """Makes the address bar a link to exactly what is on screen."""
     ours = {**address.write_selection(selection), **st.session_state[PAGE_VALUES]}

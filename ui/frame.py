@@ -3,6 +3,7 @@
 A page cannot draw a figure without it.
 """
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,27 @@ from ui.charts.base import CONFIG, Figure, mark_illustrative
 from ui.downloads import make_csv
 from ui.style import current_theme
 
-TABLE_WIDTH = 680
+TABLE_WIDTH, LONG_TEXT = 680, 28
+# On a narrow screen each row becomes a block of its own, with the name of the column before a cell.
+TEXT_TABLE = """<style>
+.text-table {{width:100%; border-collapse:collapse; font-size:.9rem; line-height:1.35}}
+.text-table th {{text-align:left; font-weight:600; color:{muted}; white-space:nowrap}}
+.text-table th, .text-table td {{padding:.35rem .9rem .35rem 0; vertical-align:top;
+  border-bottom:1px solid {grid}}}
+.text-table .long {{overflow-wrap:anywhere; min-width:9rem}}
+.text-table .number {{font-variant-numeric:tabular-nums; white-space:nowrap; width:1%}}
+.text-table .error .severity {{color:{error}; font-weight:600}}
+.text-table .warning .severity {{color:{second}; font-weight:600}}
+@media (max-width:640px) {{
+  .text-table thead {{display:block; position:absolute; width:1px; height:1px; overflow:hidden}}
+  .text-table, .text-table tbody, .text-table tr {{display:block}}
+  .text-table tr {{padding:.5rem 0; border-bottom:1px solid {grid}}}
+  .text-table td {{display:grid; grid-template-columns:7rem minmax(0,1fr); border:0;
+    padding:.1rem 0; overflow-wrap:anywhere}}
+  .text-table td::before {{content:attr(data-label); color:{muted}; font-weight:400}}
+  .text-table td:empty {{display:none}}
+}}
+</style>"""
 SCROLLING = (
     "<style>.st-key-scroll_{key}{{overflow-x:auto}}"
     ".st-key-scroll_{key}>div{{min-width:{width}px}}</style>"
@@ -89,6 +110,50 @@ def show_table(framed: Framed, table: pd.DataFrame, **settings) -> None:
         _show_notes(framed)
 
 
+def show_text_table(framed: Framed, tones: pd.Series | None = None) -> None:
+    """A table of whole sentences, which wrap; every cell is text, whatever signs are in it.
+
+    It shows `framed.rows`; `tones` names the severity of each row.
+    """
+    with st.container(border=True, key=f"figure_{framed.key}"):
+        _show_heading(framed, has_table=False)
+        theme = current_theme()
+        st.html(
+            TEXT_TABLE.format(
+                muted=theme.muted, grid=theme.grid, error=theme.error, second=theme.second
+            )
+        )
+        st.html(write_text_table(framed, tones))
+        _show_notes(framed)
+
+
+def write_text_table(framed: Framed, tones: pd.Series | None = None) -> str:
+    """The rows as HTML in which all text is escaped."""
+    labels = [html.escape(str(name)) for name in framed.rows.columns]
+    head = "".join(f'<th role="columnheader" scope="col">{label}</th>' for label in labels)
+    body = []
+    severities = [""] * len(framed.rows) if tones is None else list(tones)
+    for row, tone in zip(framed.rows.itertuples(index=False), severities, strict=True):
+        cells = (
+            f'<td role="cell" data-label="{label}" class="{_classify(value, tone)}">'
+            f"{html.escape(value)}</td>"
+            for label, value in zip(labels, map(str, row), strict=True)
+        )
+        body.append(f'<tr role="row" class="{html.escape(tone)}">{"".join(cells)}</tr>')
+    return (
+        f'<table role="table" class="text-table" aria-label="{html.escape(framed.alt)}">'
+        f'<thead><tr role="row">{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
+    )
+
+
+def _classify(value: str, tone: str) -> str:
+    if value.replace(",", "").isdigit():
+        return "number"
+    if value == wording.SEVERITIES.get(tone):
+        return "severity"
+    return "long" if len(value) > LONG_TEXT else ""
+
+
 def show_empty(framed: Framed, reason: str) -> None:
     """In place of a figure that has nothing to show: why, and what would change it."""
     with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
@@ -96,22 +161,13 @@ def show_empty(framed: Framed, reason: str) -> None:
         st.info(reason, icon=":material/info:")
 
 
-def _show_heading(framed: Framed) -> None:
+def _show_heading(framed: Framed, *, has_table: bool = True) -> None:
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
         with st.container(gap=None):
             st.markdown(f"#### {framed.title}")
             st.caption(framed.subtitle)
-        with st.popover(
-            wording.DATA,
-            icon=":material/table_view:",
-            type="tertiary",
-            key=f"data_{framed.key}",
-            on_change="rerun",
-        ) as popover:
-            if popover.open:
-                st.dataframe(
-                    framed.rows, hide_index=True, height=300, width=TABLE_WIDTH, alt=framed.alt
-                )
+        if has_table:
+            _offer_rows(framed)
         st.download_button(
             wording.DOWNLOAD_CSV,
             data=lambda: make_csv(framed.rows),
@@ -122,6 +178,20 @@ def _show_heading(framed: Framed) -> None:
             on_click="ignore",
             key=f"csv_{framed.key}",
         )
+
+
+def _offer_rows(framed: Framed) -> None:
+    with st.popover(
+        wording.DATA,
+        icon=":material/table_view:",
+        type="tertiary",
+        key=f"data_{framed.key}",
+        on_change="rerun",
+    ) as popover:
+        if popover.open:
+            st.dataframe(
+                framed.rows, hide_index=True, height=300, width=TABLE_WIDTH, alt=framed.alt
+            )
 
 
 def _show_notes(framed: Framed) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import filters, startup, wording
+from ui import filters, startup, upload, wording
 from ui.data import fetch_options
 from ui.startup import PROJECT
 
@@ -11,6 +11,7 @@ ICONS = {
     "regions": ":material/public:",
     "sdgs": ":material/flag:",
     "quality": ":material/fact_check:",
+    "check": ":material/upload_file:",
 }
 
 
@@ -19,13 +20,13 @@ def list_pages() -> list[st.Page]:
     return [
         st.Page(
             PROJECT / "pages" / f"{name}.py",
-            title=title,
+            title=wording.PAGES[name][0],
             icon=ICONS[name],
             url_path=name,
             default=name == "overview",
-            help=text,
+            help=wording.PAGES[name][1],
         )
-        for name, (title, text) in wording.PAGES.items()
+        for name in startup.list_page_names()
     ]
 
 
@@ -38,7 +39,11 @@ st.set_page_config(
 st.logo(str(PROJECT / "static" / "icon.png"), size="medium")
 page = st.navigation(list_pages(), position="top")
 startup.ensure_snapshot()
-selection = filters.draw_filter_bar(fetch_options(), page.url_path)
+if page.url_path == "check":
+    selection = filters.keep_filters(fetch_options(), page.url_path)
+else:
+    selection = filters.draw_filter_bar(fetch_options(), page.url_path)
+    upload.clear_outcome()
 st.session_state["selection"] = selection
 page.run()
 st.caption(wording.FOOTER)

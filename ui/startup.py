@@ -15,10 +15,15 @@ from pathlib import Path
 import streamlit as st
 
 from queries import SnapshotBroken, SnapshotMissing, current_snapshot
-from ui import wording
+from ui import checking, wording
 
 PROJECT = Path(__file__).resolve().parent.parent
 SCHEMA_VERSION = 2  # the layout of snapshots that the queries read
+
+
+def list_page_names() -> list[str]:
+    """The pages that this server shows, in their order."""
+    return [name for name in wording.PAGES if name != "check" or checking.is_on()]
 
 
 def ensure_snapshot() -> None:

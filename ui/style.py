@@ -24,6 +24,7 @@ class Theme:
     ground: str
     accent: str
     second: str
+    error: str
     no_record: str
     zero: str
     border: str
@@ -39,6 +40,7 @@ LIGHT = Theme(
     ground="#ffffff",
     accent="#0b6e99",
     second="#c75a00",
+    error="#b3261e",
     no_record="#e9ecef",
     zero="#f7f1dd",
     border="#ffffff",
@@ -55,6 +57,7 @@ DARK = Theme(
     ground="#11171d",
     accent="#4db6de",
     second="#f0a050",
+    error="#ff8f85",
     no_record="#2a333c",
     zero="#4a4632",
     border="#11171d",

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -65,15 +66,18 @@ REST = """() => {
 }"""
 
 
-@pytest.fixture(scope="session")
-def server(illustrative_data: Path) -> Iterator[str]:
-    """The address of a server on the illustrative snapshot, started as the README says."""
+@contextmanager
+def start_server(data: Path, **settings: str) -> Iterator[str]:
+    """The address of a server on a data folder, started as the README says.
+
+    `settings` are variables of its environment.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     options = ["--server.port", str(port), "--server.headless", "true"]
-    environment = {**os.environ, "SSTC_DATA": str(illustrative_data)}
+    environment = {**os.environ, "SSTC_DATA": str(data), **settings}
     with subprocess.Popen(
         [*command, *options, "--server.address", "127.0.0.1"],
         cwd=PROJECT,
@@ -87,6 +91,13 @@ def server(illustrative_data: Path) -> Iterator[str]:
             yield base
         finally:
             process.terminate()
+
+
+@pytest.fixture(scope="session")
+def server(illustrative_data: Path) -> Iterator[str]:
+    """A server on the illustrative snapshot."""
+    with start_server(illustrative_data) as base:
+        yield base
 
 
 def _wait_for(url: str, process: subprocess.Popen) -> None:

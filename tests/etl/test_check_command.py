@@ -159,7 +159,7 @@ def test_a_report_tells_another_program_the_outcome(run: Run, tmp_path: Path) ->
     path = FIXTURES / "csv_with_problems" / "solutions_unknown_country.csv"
     outcome = run("check", path, GOOD / "adoptions.csv", "--report", tmp_path / "r.json")
     said = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
-    assert list(said) == ["files", "content", "not_checked"]
+    assert list(said) == ["files", "content", "not_checked", "rules"]
     assert said["files"][0] == {
         "file": "solutions_unknown_country.csv",
         "source_id": "solutions",
@@ -210,3 +210,10 @@ def test_an_output_that_cannot_be_written_gives_one_sentence(
     assert outcome.code == 1
     assert outcome.err.endswith("a.xlsx: cannot write there (No such file or directory).\n")
     assert outcome.err.count("\n") == 1
+
+
+def test_the_sources_are_listed_for_a_program(run: Run) -> None:
+    sources = json.loads(run("sources", "--json").out)["sources"]
+    solutions = next(source for source in sources if source["source_id"] == "solutions")
+    assert solutions["title"] == "Solutions and their adoptions"
+    assert solutions["patterns"] == ["solutions*.csv", "adoptions*.csv", "adoption_stages*.csv"]

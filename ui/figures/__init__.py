@@ -1,6 +1,13 @@
 """The figures of the pages: each asks its query, draws its chart and says what it shows."""
 
 from ui.figures.activity import show_activity, show_latest
+from ui.figures.check import (
+    show_content,
+    show_counts,
+    show_findings,
+    show_problem_groups,
+    show_verdict,
+)
 from ui.figures.goals import show_goal_series, show_goals, show_goals_by_region
 from ui.figures.places import (
     show_groups,
@@ -15,18 +22,23 @@ from ui.figures.reports import list_reporting_notes, show_reported, show_reporti
 __all__ = [
     "list_reporting_notes",
     "show_activity",
+    "show_content",
+    "show_counts",
     "show_coverage",
+    "show_findings",
     "show_goal_series",
     "show_goals",
     "show_goals_by_region",
     "show_groups",
     "show_latest",
     "show_map",
+    "show_problem_groups",
     "show_region_ranking",
     "show_region_series",
     "show_rejects",
     "show_reported",
     "show_reporting",
     "show_sources",
+    "show_verdict",
     "show_white_spots",
 ]
