@@ -35,7 +35,7 @@ def run_check(options: argparse.Namespace) -> int:
     mappings = collect_mappings(options.mappings)
     named = find_files(options.files, mappings)
     # Mappings beside the files are known from the files alone.
-    mappings = (*dict.fromkeys(item.mapping for item in named), *mappings)
+    mappings = (*{item.mapping.name: item.mapping for item in named}.values(), *mappings)
     require_free_outputs(options)
     inputs = put_framework_first(named, mappings, are_some=True)
     reading = read_all(inputs, SilentProgress(), are_some=True)
