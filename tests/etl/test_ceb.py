@@ -136,6 +136,6 @@ def test_every_row_is_walked_back_to_its_line(
 def test_nothing_of_ceb_is_rejected_or_counts_as_a_report(real_data: Path) -> None:
     sql = "select count(*) from {rejects} where source_id = 'ceb' and is_row_rejected"
     assert query(real_data, sql) == [(0,)]
-    sql = "select distinct evidence, is_denominator from {indicator_values} "
-    sql += "join {indicators} using (indicator_code) where source_id = 'ceb'"
+    sql = "select distinct evidence, is_denominator from {indicator_values} as reported "
+    sql += "join {indicators} using (indicator_code) where reported.source_id = 'ceb'"
     assert query(real_data, sql) == [("first-hand", True)]
