@@ -58,7 +58,7 @@ def test_every_row_is_kept(catalogue: tuple[Path, dict[int, int], Outcome]) -> N
     out, _, outcome = catalogue
     assert (outcome.code, outcome.err) == (0, "")
     columns = "rows_read, rows_kept, rows_rejected, warnings, licence"
-    assert query(out, f"select {columns} from {{sources}}") == [(ROWS, ROWS, 0, 0, "CC BY 4.0")]
+    assert query(out, f"select {columns} from {{handed_in}}") == [(ROWS, ROWS, 0, 0, "CC BY 4.0")]
 
 
 @pytest.mark.parametrize("table", SQL)
@@ -131,7 +131,9 @@ def test_a_mapping_beside_comes_before_those_of_the_project(
     prepare(raw, change=('"catalogue*.csv"', '"solutions*.csv"'))
     (raw / "catalogue.csv").rename(raw / "solutions_2025.csv")
     assert run("build", "--raw", raw, "--out", tmp_path).code == 0
-    assert query(tmp_path, "select source_id, mapping from {sources}") == [("ministry", "own.csv")]
+    assert query(tmp_path, "select source_id, mapping from {handed_in}") == [
+        ("ministry", "own.csv")
+    ]
 
 
 def test_a_mapping_beside_is_for_its_own_folder_alone(run: Run, raw: Path, tmp_path: Path) -> None:
