@@ -34,8 +34,6 @@ def run_check(options: argparse.Namespace) -> int:
     """Reads files without publishing; 1 when a row of one of them would be rejected."""
     mappings = collect_mappings(options.mappings)
     named = find_files(options.files, mappings)
-    # Mappings beside the files are known from the files alone.
-    mappings = (*{item.mapping.name: item.mapping for item in named}.values(), *mappings)
     require_free_outputs(options)
     inputs = put_framework_first(named, mappings, are_some=True)
     reading = read_all(inputs, SilentProgress(), are_some=True)
@@ -113,14 +111,12 @@ def describe_not_checked(
     reading: Reading, inputs: tuple[Input, ...], mappings: tuple[Mapping, ...]
 ) -> list[str]:
     """One sentence on each reference that was not checked."""
-    names = {item.name: item.mapping.name for item in inputs}
-    by_name = {mapping.name: mapping for mapping in mappings}
-    loose_references = reading.loose_references
+    # Mappings beside the files are known from the files alone.
+    own = {item.name: item.mapping for item in inputs}
+    every = (*own.values(), *mappings)
     return [
-        describe_loose(
-            loose, mappings if loose.refers_to in FRAMEWORK else (by_name[names[loose.file]],)
-        )
-        for loose in loose_references
+        describe_loose(loose, every if loose.refers_to in FRAMEWORK else (own[loose.file],))
+        for loose in reading.loose_references
     ]
 
 

@@ -21,7 +21,8 @@ PARTS_OF_DATE = ("start", "end")
 MONTH_PATTERN = re.compile(r"(\d{4})(?:-(\d{2}))?")
 EXAMPLE_DATE = datetime.date(2024, 3, 31)
 SERIAL_START, SERIAL_PATTERN = datetime.date(1899, 12, 30), re.compile(r"[2-5]\d{4}")
-URL_PATTERN = re.compile(r"(?:https?:?//)*(https?):?//([^\s/]+\.\S+)", re.IGNORECASE)
+# The look ahead finds the dot of the host once: a long text is not tried again from each dot.
+URL_PATTERN = re.compile(r"(?:https?:?//)*(https?):?//(?=[^\s/]+\.\S)(\S++)", re.IGNORECASE)
 
 
 class NotParsableError(ValueError):

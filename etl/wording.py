@@ -279,6 +279,7 @@ EXPECTED_BASELINE = "the value of the baseline and its year, or neither"
 EXPECTED_OTHER_OUTCOME = "an outcome of another framework"
 EXPECTED_RELATION = "a relation that agrees with those in the rows above"
 HINT_ESCAPE = "half of a pair of \\u escapes stands alone"
+HINT_YAML_NUMBER = "an escape or the version of YAML has a number that stands for nothing"
 # What libxml2 says of limits that guard against files made to exhaust memory.
 XML_LIMITS = ("Excessive depth", "Resource limit", "Text node too long", "amplification")
 HINT_XML_TOO_LARGE = "a text is too long or elements are nested too deeply"

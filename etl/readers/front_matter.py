@@ -13,6 +13,7 @@ import yaml
 from etl import wording
 from etl.problems import FileError, Problem
 from etl.readers.header import list_required
+from etl.readers.json_events import FIRST_HALF, LAST_HALF
 from etl.readers.raw import LONGEST_LINE, RawRow, read_lines
 
 FENCE = "---"
@@ -93,6 +94,8 @@ def _parse_front(front: str) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
         hint = getattr(error, "problem", None) or str(error)
         row = mark.line + 2 if mark else None
         raise FileError(Problem("bad_yaml", row=row, hint=hint)) from None
+    except (ValueError, OverflowError):  # the library converts such a number without a look at it
+        raise FileError(Problem("bad_yaml", hint=wording.HINT_YAML_NUMBER)) from None
     except RecursionError:
         raise FileError(Problem("bad_yaml", hint=wording.HINT_TOO_LARGE)) from None
     if not isinstance(node, yaml.MappingNode):
@@ -100,6 +103,7 @@ def _parse_front(front: str) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
     for key, _ in node.value:
         if not isinstance(key, yaml.ScalarNode):
             raise FileError(Problem("nested", row=key.start_mark.line + 2))
+        _require_whole(key)
     return node.value
 
 
@@ -116,5 +120,13 @@ def _read_value(name: str, node: yaml.Node, line: int) -> str | list[str]:
     return [text for item in node.value if (text := _read_text(item))]
 
 
+def _require_whole(node: yaml.ScalarNode) -> None:
+    """Raises `FileError` for half of a pair of escapes, which can stand in no file."""
+    if any(FIRST_HALF <= letter <= LAST_HALF for letter in node.value):
+        row = node.start_mark.line + 2
+        raise FileError(Problem("bad_yaml", row=row, hint=wording.HINT_ESCAPE))
+
+
 def _read_text(node: yaml.ScalarNode) -> str:
+    _require_whole(node)
     return "" if node.tag == "tag:yaml.org,2002:null" else " ".join(node.value.split())

@@ -4,6 +4,7 @@ What an archive declares of its sizes is held to limits before anything is unpac
 once then proves the declaration, and finds the cells whose content a reader would silently lose.
 """
 
+import lzma
 import posixpath
 import re
 import zipfile
@@ -79,6 +80,7 @@ def inspect_workbook(path: Path) -> dict[str, LostCells]:
         OSError,
         RuntimeError,
         ValueError,
+        lzma.LZMAError,
         zlib.error,
     ):
         raise FileError(Problem("bad_zip", expected=wording.EXPECTED_WORKBOOK)) from None

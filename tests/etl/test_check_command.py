@@ -217,3 +217,16 @@ def test_the_sources_are_listed_for_a_program(run: Run) -> None:
     solutions = next(source for source in sources if source["source_id"] == "solutions")
     assert solutions["title"] == "Solutions and their adoptions"
     assert solutions["patterns"] == ["solutions*.csv", "adoptions*.csv", "adoption_stages*.csv"]
+
+
+def test_a_mapping_beside_that_takes_any_csv_leaves_the_default_framework_alone(
+    run: Run, raw: Path
+) -> None:
+    shutil.copy(FIXTURES / "unseen_catalogues" / "csv.mapping.toml", raw)
+    mapping = raw / "csv.mapping.toml"
+    text = mapping.read_text(encoding="utf-8").replace('"catalogue*.csv"', '"*.csv"')
+    mapping.write_text(text, encoding="utf-8")
+    (raw / "any.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    outcome = run("check", raw / "any.csv")
+    assert outcome.code == 1
+    assert [line.partition(",")[0] for line in outcome.err.splitlines()] == ["any.csv"]

@@ -169,3 +169,19 @@ def test_an_address_that_is_none_is_left_out_with_a_warning(run: Run, folder: Pa
     outcome = run("check", write(folder, 1, text.replace("http//example.org/1", "see annex")))
     assert outcome.code == 0
     assert 'column "project_link": this is no address' in outcome.err
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        'project_title: "\\ud800"',
+        '"\\udc00": a',
+        'project_title: "\\UFFFFFFFF"',
+        'project_title: "\\U00110000"',
+        f"%YAML {'9' * 5000}.1",
+    ],
+    ids=["half a pair", "half a pair in a key", "no integer", "no character", "no version"],
+)
+def test_an_escape_that_stands_for_no_character_is_said(tmp_path: Path, front: str) -> None:
+    row = read(write(tmp_path, 1, f"---\n{front}\n---\n"), "project_title")
+    assert [problem.rule for problem in row.problems] == ["bad_yaml"]

@@ -217,3 +217,16 @@ def test_a_link_within_the_folder_is_read(tmp_path: Path, raw: Path, run: Run) -
     (raw / "kept" / "a.txt").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
     (raw / "solutions.csv").symlink_to(raw / "kept" / "a.txt")
     assert run("build", "--raw", raw, "--out", tmp_path / "out").code == 0
+
+
+def test_a_workbook_packed_in_a_damaged_way_of_its_own_is_named(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "my_sstc_report.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>" * 50)
+    content = bytearray(path.read_bytes())
+    at = content.index(b"workbook.xml") + len("workbook.xml") + 12
+    content[at : at + 4] = b"\xff" * 4
+    path.write_bytes(content)
+    outcome = run("check", path)
+    assert outcome.code == 1
+    assert "my_sstc_report.xlsx: the file is no workbook, or is damaged" in outcome.err

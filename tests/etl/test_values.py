@@ -1,5 +1,6 @@
 """Does the text of a cell become the value it says, and nothing else?"""
 
+import time
 from datetime import date
 
 import pyarrow as pa
@@ -194,3 +195,9 @@ def test_what_is_no_date_in_those_formats_is_none(
         parse(text, DATE, Notation(date_formats=formats, date_part=part))
     assert error.value.rule == "not_a_date"
     assert error.value.expected.startswith(expected)
+
+
+def test_a_long_text_that_is_no_address_is_told_at_once() -> None:
+    begin = time.perf_counter()
+    assert repair_url("http://" + "a." * 50_000 + " b") is None
+    assert time.perf_counter() - begin < 2
