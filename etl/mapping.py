@@ -8,8 +8,10 @@ import datetime
 import re
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
+from functools import cached_property
 from pathlib import Path
 
+from etl import contracts
 from etl.readers.xml_file import read_root
 from etl.readers.zip_safety import fold_sheet
 from etl.values import PLAIN, Notation
@@ -67,8 +69,25 @@ class Rule:
         known = self.map or {}
         if text in known:
             return known[text]
-        folded = {" ".join(key.casefold().split()): value for key, value in known.items()}
-        return folded.get(" ".join(text.casefold().split()), self.otherwise)
+        return self._folded_map.get(_fold(text), self.otherwise)
+
+    @cached_property
+    def _folded_map(self) -> dict[str, str]:
+        return {_fold(key): value for key, value in (self.map or {}).items()}
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+@dataclass(frozen=True)
+class Field:
+    """One canonical column that a block fills: its rule, its contract, its raw column."""
+
+    name: str
+    rule: Rule
+    column: contracts.Column
+    raw_column: str
 
 
 @dataclass(frozen=True)
@@ -88,7 +107,21 @@ class Block:
         names = [self.each, self.when, *(name for r in self.rules.values() for name in r.columns)]
         return [name for name in names if name]
 
-    @property
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The canonical columns that are filled; found once, needed for each row."""
+        table = contracts.TABLES[self.table]
+        return tuple(
+            Field(name, rule, table.column(name), self.name_column(name))
+            for name, rule in self.rules.items()
+        )
+
+    @cached_property
+    def item_columns(self) -> tuple[str, ...]:
+        """The canonical columns that are filled from an item."""
+        return tuple(name for name, rule in self.rules.items() if rule.item is not None)
+
+    @cached_property
     def country_rule(self) -> Rule | None:
         """The rule that reads each item as a country; its items may list several."""
         rules = self.rules.values()

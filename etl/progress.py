@@ -3,14 +3,20 @@
 import contextlib
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as RichProgress
 
-Step = Callable[[str], None]
+
+class Step(Protocol):
+    """Begins the next step; with `share` (0 to 1) says how far the step at hand has come."""
+
+    def __call__(self, text: str, share: float | None = None) -> None:
+        """Begins a step, or moves the one at hand."""
+        ...
 
 
 class Progress(Protocol):
@@ -27,7 +33,7 @@ class SilentProgress:
     @contextlib.contextmanager
     def steps(self, total: int) -> Iterator[Step]:
         """Begins the steps."""
-        yield lambda text: None
+        yield lambda text, share=None: None
 
 
 class TerminalProgress:
@@ -47,14 +53,26 @@ class TerminalProgress:
         hidden = not console.is_terminal
         with RichProgress(*columns, console=console, transient=True, disable=hidden) as bar:
             task = bar.add_task("", total=total)
-            count = 0
+            count = _Count(total)
 
-            def step(text: str) -> None:
-                nonlocal count
-                bar.update(task, description=text[-60:], completed=count)
-                count += 1
+            def step(text: str, share: float | None = None) -> None:
+                bar.update(task, description=text[-60:], completed=count.move(share))
 
             yield step
+
+
+class _Count:
+    """How many steps are done, that at hand by its share."""
+
+    def __init__(self, total: int) -> None:
+        self.total, self.begun = total, 0
+
+    def move(self, share: float | None) -> float:
+        """Counts a step that begins, or the share of the one at hand; never over the total."""
+        if share is None:
+            self.begun += 1
+            return self.begun - 1
+        return min(self.begun - 1 + min(max(share, 0.0), 1.0), self.total)
 
 
 class JsonProgress:
@@ -63,12 +81,11 @@ class JsonProgress:
     @contextlib.contextmanager
     def steps(self, total: int) -> Iterator[Step]:
         """Begins the steps."""
-        count = 0
+        count = _Count(total)
 
-        def step(text: str) -> None:
-            nonlocal count
-            sys.stdout.write(json.dumps({"text": text, "done": count, "total": total}) + "\n")
+        def step(text: str, share: float | None = None) -> None:
+            done = round(count.move(share), 4)
+            sys.stdout.write(json.dumps({"text": text, "done": done, "total": total}) + "\n")
             sys.stdout.flush()
-            count += 1
 
         yield step

@@ -5,6 +5,7 @@ Nothing is lost: rows read = rows kept + rows rejected, for every file.
 
 import datetime
 import itertools
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -18,14 +19,17 @@ from etl.discover import Input
 from etl.findings import Findings
 from etl.mapping import FileMapping
 from etl.problems import ERROR, WARNING, FileError, Problem
-from etl.progress import Progress
+from etl.progress import Progress, Step
 from etl.readers import READERS
-from etl.readers.raw import RawRow
+from etl.readers.raw import RawRow, find_share_read
 from etl.reference import LABELS, Reference
 from etl.resolve import Resolver
 from etl.row_store import Batch, RowStore
 from etl.sstc_text import SstcMatcher
 from etl.transform import Transformer
+
+# How often a long file says how far it is.
+SECONDS_BETWEEN = 0.5
 
 
 @dataclass
@@ -110,7 +114,7 @@ def read_all(
         with progress.steps(len(inputs) + 1) as step:
             for item in inputs:
                 step(wording.STEP_READ.format(file=item.name))
-                reader.read(item)
+                reader.read(item, step)
             step(wording.STEP_CHECK)
             _check_together(inputs, reading, reader.entries, are_some=are_some)
     except BaseException:
@@ -128,7 +132,8 @@ class _InputReader:
         # The entries that gave rows, by the file that they read; of a sheet under its own name.
         self.entries: checks.Files = {}
 
-    def read(self, item: Input) -> None:
+    def read(self, item: Input, step: Step) -> None:
+        """Reads one input, and says from time to time how far it is."""
         account = FileAccount(
             item.mapping.source_id, item.name, retrieved_on=item.mapping.retrieved_on
         )
@@ -136,6 +141,7 @@ class _InputReader:
         batch = self.reading.store.begin()
         organisations: dict[str, tuple[str, str]] = {}
         places = {(item.mapping.source_id, name) for name, _ in item.files}
+        self.pace = _Pace(step, item, account)
         for name, path in item.files:
             try:
                 for transformer in self._read_file(name, path, item, account, batch):
@@ -172,6 +178,7 @@ class _InputReader:
                 sheet = raw.sheet
                 account.rows_by_sheet[sheet] += 1
                 self._read_row(raw, by, item, account, batch)
+                self.pace.tell()
             if sheet is not None:
                 read.append(replace(entry, sheet=sheet) if entry.sheet else entry)
             yield by
@@ -200,6 +207,27 @@ class _InputReader:
             batch.add(table, row, raw_number)
             if table in LABELS:
                 self.resolver.learn_label(table, row)
+
+
+class _Pace:
+    """Says now and then how many rows of an input were read, and which share of a text file."""
+
+    def __init__(self, step: Step, item: Input, account: FileAccount) -> None:
+        self.step, self.item, self.account = step, item, account
+        self.last = time.monotonic()
+
+    def tell(self) -> None:
+        """Called after each row."""
+        now = time.monotonic()
+        if now - self.last < SECONDS_BETWEEN:
+            return
+        self.last = now
+        if self.item.members:
+            share = self.account.read / len(self.item.members)
+        else:
+            share = find_share_read(self.item.path)
+        rows = wording.count_things(self.account.read, "row")
+        self.step(wording.STEP_READ_ROWS.format(file=self.item.name, rows=rows), share)
 
 
 def _date_content(account: FileAccount, raw: RawRow, item: Input, file: str) -> list[Problem]:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from functools import reduce
+from functools import lru_cache, reduce
 
 from etl import wording
-from etl.mapping import ROW_NUMBER, Block, Rule, list_columns
+from etl.mapping import ROW_NUMBER, Block, Field, Rule, list_columns
 from etl.readers.raw import Item, RawRow
 
 ANY = "*"
@@ -27,6 +27,8 @@ class RowText:
         if column == ROW_NUMBER:
             return str(self.raw.row)
         value = self.raw.cells.get(column, "")
+        if isinstance(value, str):
+            return value.strip()
         if isinstance(value, list):
             nested = [item for item in value if isinstance(item, Item) and "value" not in item]
             if nested:
@@ -34,7 +36,7 @@ class RowText:
                 return ""
             texts = (item.get("value", "") if isinstance(item, dict) else item for item in value)
             return "; ".join(text for text in texts if text)
-        return value.strip() if isinstance(value, str) else ""
+        return ""
 
     def has(self, column: str) -> bool:
         """Whether there is anything in a column."""
@@ -68,8 +70,7 @@ class RowText:
     def fill(self, template: str) -> str:
         """The template with its columns filled in; parts between | drop out when empty."""
         parts = []
-        for part in template.split("|"):
-            names = re.findall(r"\{([^}]*)\}", part)
+        for part, names in _split_template(template):
             if all(self.read(name) for name in names):
                 parts.append(reduce(lambda t, n: t.replace(f"{{{n}}}", self.read(n)), names, part))
         return "".join(parts).strip()
@@ -82,15 +83,23 @@ class RowText:
         chosen = (_choose(items, rule.by, wanted) for wanted in rule.order)
         return next((item for item in chosen if item), {})
 
-    def name_place(self, block: Block, column: str, item: object) -> str:
+    def name_place(self, field: Field, item: object) -> str:
         """What a message calls the place where a canonical column's value stands."""
-        rule = block.rules[column]
+        rule = field.rule
+        if not rule.pick and rule.item is None:
+            return field.raw_column
         chosen = self.pick_item(rule) if rule.pick else item
-        if not (rule.pick or rule.item is not None) or not isinstance(chosen, dict):
-            return block.name_column(column)
+        if not isinstance(chosen, dict):
+            return field.raw_column
         if isinstance(chosen, Item):
             return chosen.name_key(rule.item) if rule.item else chosen.place
-        return chosen.get("column", block.name_column(column))
+        return chosen.get("column", field.raw_column)
+
+
+@lru_cache
+def _split_template(template: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The parts of a template, each with the columns that it names."""
+    return tuple((part, tuple(re.findall(r"\{([^}]*)\}", part))) for part in template.split("|"))
 
 
 def _choose(items: list[dict[str, str]], key: str, wanted: str) -> dict[str, str] | None:

@@ -53,11 +53,17 @@ class SstcMatcher:
             _Term(row["modality"], tuple(row["needs"].split("|")), row["pattern"])
             for row in _read(terms)
         ]
-        self._plain_words = _join(tuple(row["pattern"] for row in _read(plain_words)))
+        patterns = tuple(row["pattern"] for row in _read(plain_words))
+        self._plain_words = _join(patterns)
+        # As with terms: every match begins with the letters with which its pattern begins.
+        self._plain_starts = tuple(re.match("[a-z]*", pattern)[0] for pattern in patterns)
         self._last: tuple[str, Match | None] = ("", None)
 
     def has_plain_words(self, text: str) -> bool:
         """Whether the text holds one of the plain words, in whatever sense."""
+        folded = text.casefold()
+        if not any(start in folded for start in self._plain_starts):
+            return False
         return bool(self._plain_words.search(text))
 
     def match(self, text: str) -> Match | None:

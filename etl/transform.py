@@ -7,7 +7,7 @@ kept.
 from dataclasses import dataclass, field
 
 from etl import contracts, derive, values, wording
-from etl.mapping import Block, FileMapping, Mapping, Rule
+from etl.mapping import Block, Field, FileMapping, Mapping, Rule
 from etl.problems import ERROR, INFO, WARNING, Problem
 from etl.readers.raw import RawRow
 from etl.resolve import ORGANISATION_KINDS, Resolver
@@ -15,6 +15,11 @@ from etl.row_text import RowText
 from etl.sstc_text import SstcMatcher
 
 CanonicalRow = tuple[str, dict]
+# A row of each table in which nothing is said.
+_BLANK = {
+    name: dict.fromkeys(column.name for column in table.columns)
+    for name, table in contracts.TABLES.items()
+}
 # What a rule says of unknown entities -> the finding.
 _UNKNOWN_ENTITY = {"": ("unknown_entity", ERROR), "warn": ("entity_left_out", WARNING)}
 
@@ -97,22 +102,16 @@ class _RowReading:
             derive.convert_to_usd(finance)
         for result in tables.get("result_values", []):
             self._complete_result(result)
-        return [
-            (table, {**dict.fromkeys(c.name for c in contracts.TABLES[table].columns), **row})
-            for table, rows in tables.items()
-            for row in rows
-        ]
+        return [(table, _BLANK[table] | row) for table, rows in tables.items() for row in rows]
 
     def _read_block(self, block: Block) -> list[dict]:
         if block.when and not self.text.has(block.when):
             return []
         rows = []
         for item in self._items(block):
-            row = {name: self._apply(block, name, item) for name in block.rules}
-            if not block.each or any(
-                row[name] is not None for name, rule in block.rules.items() if rule.item is not None
-            ):
-                rows.append({**row, **self.lineage})
+            row = {field.name: self._apply(field, item) for field in block.fields}
+            if not block.each or any(row[name] is not None for name in block.item_columns):
+                rows.append(row | self.lineage)
         return rows
 
     def _items(self, block: Block) -> list[object]:
@@ -130,12 +129,12 @@ class _RowReading:
         text = self.text.read(column) if column else ""
         return self._parse(Rule(), contracts.Column(column, contracts.FLAG), column, text)
 
-    def _apply(self, block: Block, name: str, item: object) -> object:
+    def _apply(self, field: Field, item: object) -> object:
         """The value that a rule gives for a column, None when there is none or it is wrong."""
-        rule, column = block.rules[name], contracts.TABLES[block.table].column(name)
+        rule, column = field.rule, field.column
         if rule.value is not None:
             return rule.value
-        place, said = self.text.name_place(block, name, item), len(self.problems)
+        place, said = self.text.name_place(field, item), len(self.problems)
         text = rule.extract(self.text.find(rule, item, place))
         if len(self.problems) > said:
             return None
@@ -151,10 +150,9 @@ class _RowReading:
             if rule.blank is None and column.required:
                 self._add("required", place)
             return rule.blank
-        return self._make_value(block, name, place, text)
+        return self._make_value(rule, column, place, text)
 
-    def _make_value(self, block: Block, name: str, place: str, text: str) -> object:
-        rule, column = block.rules[name], contracts.TABLES[block.table].column(name)
+    def _make_value(self, rule: Rule, column: contracts.Column, place: str, text: str) -> object:
         if rule.repair == "url":
             return self._repair_url(place, text)
         if rule.resolve == "country":

@@ -55,6 +55,8 @@ def parse(text: str, kind: pa.DataType, notation: Notation = PLAIN) -> object:
     text = text.strip()
     if not text:
         return None
+    if kind is contracts.TEXT:
+        return text
     if kind == contracts.DATE and notation != PLAIN:
         return _read_date(text, notation)[0]
     if kind in (contracts.NUMBER, contracts.WHOLE) and notation.number:

@@ -567,6 +567,7 @@ NO_BLOCK = 'the file entry "{pattern}" fills no table'
 CANNOT_WRITE = "{folder}: cannot write there ({reason})."
 
 STEP_READ = "Reading {file}"
+STEP_READ_ROWS = "Reading {file}, {rows}"
 STEP_CHECK = "Checking keys and references"
 STEP_WRITE = "Writing {table}"
 

@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +16,8 @@ from etl.problems import FileError, Problem
 # text file.
 LONGEST_LINE = 1_000_000
 REPLACEMENT = "\ufffd"
+# The files that are being read, as long as someone reads them.
+_OPEN: weakref.WeakValueDictionary[Path, BinaryIO] = weakref.WeakValueDictionary()
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 UTF8 = "utf-8"
 
@@ -67,11 +70,23 @@ def open_file(path: Path) -> BinaryIO:
     if path.exists() and not path.is_file():
         raise FileError(Problem("not_a_file", expected=wording.EXPECTED_FILE))
     try:
-        return path.open("rb")
+        handle = _OPEN[path] = path.open("rb")
+        return handle
     except FileNotFoundError:
         raise FileError(Problem("no_file")) from None
     except OSError as error:
         raise FileError(Problem("not_readable", hint=str(error.strerror))) from None
+
+
+def find_share_read(path: Path) -> float:
+    """Which share of a file was read so far, 0 to 1; 0 for one that is not read as bytes or text.
+
+    It tells how far a long reading is, and nothing else.
+    """
+    handle = _OPEN.get(path)
+    if handle is None or handle.closed:
+        return 0.0
+    return min(handle.tell() / max(path.stat().st_size, 1), 1.0)
 
 
 def read_signature(path: Path) -> str:

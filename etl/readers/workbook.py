@@ -74,10 +74,10 @@ def read_rows(path: Path, options: dict) -> Iterator[RawRow]:
     noted = note_columns(sheet.names, used, sheet.header_row)
     notes = tuple(replace(note, sheet=sheet.name) for note in noted)
     lost_cells = lost.get(sheet.name, {})
-    merged = _MergedCells(sheet.content)
+    merged, null = _MergedCells(sheet.content), options.get("null", ())
     count = 0
     for number, record in sheet.iterate_rows():
-        texts = ["" if (t := write_text(cell)) in options.get("null", ()) else t for cell in record]
+        texts = ["" if (t := write_text(cell)) in null else t for cell in record]
         lost_here = {**lost_cells.get(number, {}), **merged.list_columns(number)}
         problems = _find_lost(sheet, number, texts, used, lost_here)
         if not any(texts) and not problems:
@@ -114,6 +114,8 @@ def refuse_near_sheet(path: Path, names: list[str], wanted: list[str]) -> None:
 
 def write_text(cell: object) -> str:
     """The cell as text: dates as 2024-03-31, whole numbers without a fraction."""
+    if isinstance(cell, str):
+        return cell.strip()
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float) and cell.is_integer():

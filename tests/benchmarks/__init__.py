@@ -1,0 +1,1 @@
+"""Measurements of the ETL; they print figures and assert none."""
