@@ -52,6 +52,8 @@ adopted-in-the-future 2019-05-01 IND>TUV S3 2020-01-01 S4 2026-01-01
 adopted-on-the-last-day 2019-05-01 IND>TUV S4 2024-12-31
 documented-in-the-last-year 2024-03-01 IND>TUV S4 2024-06-01
 documented-after-the-data 2024-12-01 IND>KEN S2 2024-12-15
+adopted-before-the-data-knows 2024-12-01 IND>KEN S4 2024-02-01
+adopted-after-the-data 2019-05-01 IND>MLI S3 2024-09-30 S4 2024-10-01
 never-taken-up 2019-05-01
 never-a-step 2019-05-01 IND>KEN
 undated-and-adopted - BRA>KEN S3 2018-01-01 S4 2019-01-01
