@@ -20,6 +20,7 @@ class Step(NamedTuple):
     day: date
     stage: str
     is_illustrative: bool
+    row: Row
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,9 +47,13 @@ class Pair:
         """The year of the earliest step at one of the stages."""
         return min((step.day.year for step in self.steps if step.stage in stages), default=None)
 
+    def list_steps_by(self, year: int) -> list[Step]:
+        """All steps up to 31 December, the latest at the end."""
+        return [step for step in self.steps if step.day.year <= year]
+
     def list_stages_by(self, year: int) -> list[str]:
-        """The stages of all steps up to 31 December, the latest at the end."""
-        return [step.stage for step in self.steps if step.day.year <= year]
+        """The stages of these steps, in the same order."""
+        return [step.stage for step in self.list_steps_by(year)]
 
     def has_step_by(self, year: int) -> bool:
         """Whether anything is known of the pair at the end of the year."""
@@ -95,6 +100,7 @@ def _make_pair(world: World, record: Record, adopter: str, adoptions: list[Row])
                 step["on_date"],
                 step["stage_code"],
                 any(map(world.is_illustrative, (record.row, adoption, step))),
+                step,
             )
             for step in known
         ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from statistics import NormalDist
 
 Z_95 = NormalDist().inv_cdf(0.975)
+Z_PRINTED = 1.959964  # the same to the digits that the headers of the queries give
 
 
 def bound_share(part: int, whole: int, z: float = Z_95) -> tuple[float, float] | None:
@@ -22,6 +23,12 @@ def bound_share(part: int, whole: int, z: float = Z_95) -> tuple[float, float] |
     square, linear, constant = whole + z**2, 2 * part + z**2, part**2 / whole
     root = math.sqrt(max(linear**2 - 4 * square * constant, 0.0))
     return (linear - root) / (2 * square), (linear + root) / (2 * square)
+
+
+def bound_percent(part: int, whole: int) -> tuple[float, float] | tuple[None, None]:
+    """The same interval in percent, with the z of the headers."""
+    interval = bound_share(part, whole, Z_PRINTED)
+    return (None, None) if interval is None else (100 * interval[0], 100 * interval[1])
 
 
 def take_quantile(values: Sequence[float], share: float) -> float | None:

@@ -213,6 +213,8 @@ class Chance:
                         "claimed_stage_code": claimed,
                         "stage_code": claimed if is_proven else "S2",
                         "evidence_status": status if is_proven else "claimed",
+                        "people_reached": self._pick((None, 0.0, 250.0, 1000.5, 40000.0)),
+                        "reach_basis": self._pick((None, "", "  ", "records", "survey")),
                     }
                 )
         return rows

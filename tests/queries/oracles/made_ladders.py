@@ -148,7 +148,10 @@ def _add_adoption(tables: dict[str, list[Row]], name: str, origin: str, adopter:
 def _add_step(
     tables: dict[str, list[Row]], adoption_id: str, claimed: str, day: date, is_proven: bool
 ) -> None:
-    """A step as the tables hold it: a claim that needs evidence and has none stands as S2."""
+    """A step as the tables hold it: a claim that needs evidence and has none stands as S2.
+
+    Every year it reaches a thousand people more, which only some sources give a basis for.
+    """
     needs_evidence = claimed in PROVEN
     is_held = needs_evidence and not is_proven
     evidence_status = "public" if needs_evidence else "not_needed"
@@ -160,6 +163,8 @@ def _add_step(
             "claimed_stage_code": claimed,
             "on_date": day,
             "evidence_status": "claimed" if is_held else evidence_status,
+            "people_reached": 1000.0 * (day.year - FIRST_DAY.year) if day.month < 9 else None,
+            "reach_basis": "records" if day.day < 20 else None,
         }
     )
 

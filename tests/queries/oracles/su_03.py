@@ -1,11 +1,9 @@
 """SU-03: of the solutions of a year, how many had reached another country one, two ... years on?"""
 
 from oracles.case import Case, is_any_illustrative, take_percent
-from oracles.estimates import bound_share
+from oracles.estimates import bound_percent
 from oracles.milestones import Milestones, find_last_full_year, find_milestones
 from oracles.records import Row
-
-Z = 1.959964
 
 
 def compute(case: Case) -> list[Row]:
@@ -48,7 +46,7 @@ def _describe(
     solutions = [solution for cohort in cohorts for solution in cohort]
     ages = [find_age_at_transfer(solution) for solution in solutions]
     transferred = sum(each is not None and each <= age for each in ages)
-    low, high = bound_share(transferred, len(solutions), Z) or (None, None)
+    interval_low, interval_high = bound_percent(transferred, len(solutions))
     return {
         "year": year,
         "age_years": age,
@@ -57,8 +55,8 @@ def _describe(
         "unit": "percent",
         "numerator": transferred,
         "denominator": len(solutions),
-        "interval_low": 100 * low,
-        "interval_high": 100 * high,
+        "interval_low": interval_low,
+        "interval_high": interval_high,
         "n": len(solutions),
         "n_cohorts": len(cohorts),
         "n_undated": n_undated,

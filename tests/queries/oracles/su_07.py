@@ -3,11 +3,10 @@
 from datetime import date
 
 from oracles.case import Case, is_any_illustrative
-from oracles.estimates import Step, Watched, find_time_reaching, trace_survival
+from oracles.estimates import Z_PRINTED, Step, Watched, find_time_reaching, trace_survival
 from oracles.milestones import Milestones, find_last_day_seen, find_milestones
 from oracles.records import Row
 
-Z = 1.959964
 HALF = 0.5 + 1e-9
 
 
@@ -19,7 +18,7 @@ def compute(case: Case) -> list[Row]:
         each for each in solutions if each.documented_on and each.documented_on <= last_day
     ]
     followed = [each for each in documented if not is_adopted_before_documented(each)]
-    steps = trace_survival([watch(solution, last_day) for solution in followed], Z)
+    steps = trace_survival([watch(solution, last_day) for solution in followed], Z_PRINTED)
     if steps and steps[0].time > 0:
         steps.insert(0, Step(0, len(followed), 0, 0, 1.0, None, None))
     shared = {"n": len(followed), "is_illustrative": is_any_illustrative(followed)}

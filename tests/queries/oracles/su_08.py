@@ -4,11 +4,9 @@ from collections.abc import Set
 
 from oracles.adoption import ADOPTED, Pair
 from oracles.case import Case, is_any_illustrative, take_percent
-from oracles.estimates import bound_share
+from oracles.estimates import bound_percent
 from oracles.records import Row
 from oracles.su_04 import keep_known, keep_solution_pairs
-
-Z = 1.959964
 
 
 def compute(case: Case) -> list[Row]:
@@ -45,14 +43,14 @@ def keep_ever_at(stages: Set[str], pairs: list[Pair], year: int) -> list[Pair]:
 def describe_share(base: list[Pair], stage: str, year: int) -> Row:
     """How many of the pairs are at the stage at the end of the year, with the interval."""
     there = sum(pair.is_at({stage}, year) for pair in base)
-    interval = bound_share(there, len(base), Z)
+    interval_low, interval_high = bound_percent(there, len(base))
     return {
         "value": take_percent(there, len(base)),
         "unit": "percent",
         "numerator": there,
         "denominator": len(base),
-        "interval_low": None if interval is None else 100 * interval[0],
-        "interval_high": None if interval is None else 100 * interval[1],
+        "interval_low": interval_low,
+        "interval_high": interval_high,
         "n": len(base),
         "is_illustrative": is_any_illustrative(base),
     }

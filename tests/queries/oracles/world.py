@@ -132,6 +132,15 @@ class World:
         ]
 
     @cached_property
+    def with_facilitator(self) -> set[str]:
+        """The records in which a country is facilitator."""
+        return {
+            row["initiative_id"]
+            for row in self.read("initiative_countries")
+            if row["role"] == "facilitator"
+        }
+
+    @cached_property
     def countries(self) -> dict[str, Row]:
         """Country -> its row."""
         return {row["iso3"]: row for row in self.read("countries")}
