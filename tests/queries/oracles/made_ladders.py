@@ -15,10 +15,12 @@ FIRST_DAY, LAST_DAY = date(2012, 1, 1), date(2023, 12, 31)
 ENDS = ("ARG", "BRA", "BTN", "CUB", "FRA", "IND", "KEN", "MLI", "NPL", "RWA", "TUV", "XKX")
 MODALITIES = ("south_south", "triangular", "unknown")
 CLIMB = ("S0", "S1", "S2", "S3", "S4", "S5", "S6")
+QUIET_SOURCE = "quiet"
 PROVEN = ("S3", "S4", "S5", "S6")
 
 # Name, day of documentation (- for none), then per adoption: origin > adopter (? for an unknown
-# origin) and its steps. A stage in brackets is claimed without evidence.
+# origin) and its steps. A stage in brackets is claimed without evidence. A star: the solution is
+# told by the quiet source, which is not illustrative; the adoption or step by one that is.
 HISTORIES = """
 adopted-on-the-day 2015-01-01 IND>BTN S3 2015-01-01 S4 2015-01-01
 adopted-before-documented 2016-06-15 IND>KEN S4 2014-03-01 S6 2017-01-01
@@ -60,6 +62,16 @@ undated-and-adopted - BRA>KEN S3 2018-01-01 S4 2019-01-01
 undated - BRA>KEN S1 2018-01-01
 reach-of-five 2017-03-03 CUB>ARG S4 2018-01-01 CUB>BRA S4 2018-06-01 CUB>BTN S5 2019-01-01 \
 CUB>IND S6 2020-01-01 CUB>XKX S4 2022-01-01 CUB>CUB S4 2018-01-01
+quiet-and-far* 2014-03-10 BRA>KEN S3 2015-01-01 S4 2016-01-01
+quiet-then-hearsay* 2015-08-20 BRA>IND S4 2016-08-20 BRA>NPL* S2 2020-02-02 S4 2021-01-01
+quiet-at-home* 2014-01-31 KEN>KEN S4 2018-02-28
+quiet-hearsay-at-home* 2020-05-05 KEN>KEN* S4 2020-07-01
+quiet-then-a-step* 2017-02-02 BRA>MLI S4 2018-01-01 S5* 2023-01-01
+quiet-hearsay-before* 2016-06-06 BRA>CUB* S4 2016-01-01
+quiet-dropped* 2015-09-09 BRA>BTN S2 2016-01-01 SX 2016-05-05
+quiet-dropped-hearsay* 2015-09-09 BRA>BTN* S2 2017-01-01 SX 2018-05-05
+quiet-claim* 2015-09-09 BRA>RWA (S4) 2016-01-01 BRA>FRA* (S4) 2019-01-01
+quiet-alone* 2018-08-08
 reach-of-two 2017-03-03 CUB>ARG S4 2018-01-01 CUB>BRA S4 2018-01-01 CUB>NPL S3 2018-01-01
 """
 
@@ -76,16 +88,29 @@ def tell_ladders(seed: int, n_solutions: int = 60) -> dict[str, list[Row]]:
 
 
 def _add_history(tables: dict[str, list[Row]], line: str, chance: random.Random) -> None:
-    name, documented, *words = line.split()
+    title, documented, *words = line.split()
+    name = title.strip("*")
     _add_solution(tables, name, None if documented == "-" else _read_day(documented), chance)
+    if title != name:
+        for table in ("initiatives", "initiative_sdgs", "initiative_countries"):
+            _retell([row for row in tables[table] if row["initiative_id"] == name], QUIET_SOURCE)
     adoption_id = ""
     while words:
         word = words.pop(0)
         if ">" in word:
-            adoption_id = _add_adoption(tables, name, *word.split(">"))
+            adoption_id = _add_adoption(tables, name, *word.strip("*").split(">"))
+            told = tables["adoptions"][-1:]
         else:
-            stage = word.strip("()")
-            _add_step(tables, adoption_id, stage, _read_day(words.pop(0)), word == stage)
+            stage, is_proven = word.strip("()*"), "(" not in word
+            _add_step(tables, adoption_id, stage, _read_day(words.pop(0)), is_proven)
+            told = tables["adoption_stages"][-1:]
+        if "*" in word:
+            _retell(told, "made")
+
+
+def _retell(rows: list[Row], source: str) -> None:
+    for row in rows:
+        row["source_id"] = source
 
 
 def _add_ladder(tables: dict[str, list[Row]], name: str, chance: random.Random) -> None:

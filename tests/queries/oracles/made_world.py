@@ -29,6 +29,7 @@ from oracles.made_facts import (
 )
 from oracles.made_framework import DATED, tell_framework
 from oracles.made_framework import SOURCE as CHARTER
+from oracles.made_ladders import QUIET_SOURCE
 from oracles.records import Row
 
 NEVER_NAMED = "NRU"
@@ -126,7 +127,7 @@ def list_reference_rows() -> dict[str, list[Row]]:
                 "illustrative": source in ("made", SMALL_SOURCE),
                 "retrieved_on": AS_OF if source == "observed" else None,
             }
-            for source in (*SOURCES, SMALL_SOURCE)
+            for source in (*SOURCES, SMALL_SOURCE, QUIET_SOURCE)
         ]
         + [{"source_id": CHARTER, "is_framework": True, "retrieved_on": DATED}],
     }
