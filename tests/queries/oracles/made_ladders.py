@@ -55,6 +55,8 @@ adopted-on-the-last-day 2019-05-01 IND>TUV S4 2024-12-31
 documented-in-the-last-year 2024-03-01 IND>TUV S4 2024-06-01
 documented-after-the-data 2024-12-01 IND>KEN S2 2024-12-15
 adopted-before-the-data-knows 2024-12-01 IND>KEN S4 2024-02-01
+adopted-on-the-last-day-seen 2019-05-01 IND>RWA S3 2024-09-30 S4 2024-09-30
+taken-on-the-last-day-of-a-year 2018-12-31 IND>NPL S3 2019-12-31 S4 2019-12-31
 adopted-after-the-data 2019-05-01 IND>MLI S3 2024-09-30 S4 2024-10-01
 never-taken-up 2019-05-01
 never-a-step 2019-05-01 IND>KEN
@@ -71,6 +73,7 @@ quiet-hearsay-before* 2016-06-06 BRA>CUB* S4 2016-01-01
 quiet-dropped* 2015-09-09 BRA>BTN S2 2016-01-01 SX 2016-05-05
 quiet-dropped-hearsay* 2015-09-09 BRA>BTN* S2 2017-01-01 SX 2018-05-05
 quiet-claim* 2015-09-09 BRA>RWA (S4) 2016-01-01 BRA>FRA* (S4) 2019-01-01
+quiet-undated* - BRA>KEN S2 2014-05-01 BRA>JAM* S1 2015-06-01
 quiet-alone* 2018-08-08
 reach-of-two 2017-03-03 CUB>ARG S4 2018-01-01 CUB>BRA S4 2018-01-01 CUB>NPL S3 2018-01-01
 """
