@@ -304,7 +304,7 @@ def test_a_facilitator_makes_an_initiative_triangular(publish):
             for name, modality in modalities.items()
         ],
         initiative_countries=[
-            {"initiative_id": name, "iso3": "FRA", "role": "facilitator"} for name in "abc"
+            {"initiative_id": name, "iso3": "FRA", "role": "facilitator"} for name in "bc"
         ],
     )
     row = whole("SU-11")
@@ -317,8 +317,20 @@ def test_a_facilitator_makes_an_initiative_triangular(publish):
 
 
 def test_the_latest_statement_replaces_the_one_before(publish):
-    first = adopt("a", "RWA", ("2019-01-01", "S4"), ("2020-01-01", "S5"), ("2021-01-01", "SX"))
-    state_people(first, d2019_01_01=(100, "survey"), d2020_01_01=(250, "survey"))
+    first = adopt(
+        "a",
+        "RWA",
+        ("2019-01-01", "S4"),
+        ("2020-01-01", "S5"),
+        ("2020-06-01", "S5"),
+        ("2021-01-01", "SX"),
+    )
+    state_people(
+        first,
+        d2019_01_01=(100, "survey"),
+        d2020_01_01=(300, "survey"),
+        d2020_06_01=(250, "survey"),
+    )
     without_basis = adopt("a", "NPL", ("2020-01-01", "S4"))
     state_people(without_basis, d2020_01_01=(900, " "))
     claimed = adopt("a", "KEN", ("2020-01-01", "S4"), ("2021-01-01", "S2<S5"))
@@ -382,6 +394,14 @@ def test_evidence_and_confirmation_are_told_apart(publish):
     assert (told["n_unstated"], told["n_undated"]) == (1, 1)
     in_africa = rows("SU-17", Selection(regions=("AFR",)))
     assert [row["denominator"] for row in in_africa if row["kind"] == "confirmation"] == [2, 2]
+
+
+def test_a_step_at_s4_without_public_evidence_is_no_evidence(publish):
+    held = adopt("a", "RWA", ("2019-01-01", "S4"))
+    held[-1][1]["evidence_status"] = "not_needed"
+    publish_solutions(publish, [solution("a", "2018-05-01")], held)
+    evidence = next(row for row in rows("SU-17") if row["kind"] == "evidence")
+    assert (evidence["numerator"], evidence["denominator"]) == (0, 1)
 
 
 # ---- between the indicators

@@ -100,17 +100,17 @@ def test_the_first_adoption_with_evidence_counts(publish):
     assert read(Selection(regions=("ASI",)))[0]["value"] == 10
 
 
-def test_a_half_that_adopts_is_the_median(publish):
-    """3/4 * 2/3 is a half; a product of rounded numbers may lie just above."""
+@pytest.mark.parametrize("half", range(1, 13))
+def test_a_half_that_adopts_is_the_median(publish, half):
+    """The product of 3/4 and 2/3 is a half; as rounded numbers it may come out just above."""
     publish_solutions(
         publish,
-        [solution(name, "2020-01-01") for name in "abcd"],
-        adopt("a", "RWA", ("2020-03-01", "S4")),
-        adopt("b", "RWA", ("2020-06-01", "S4")),
+        [solution(f"s{number}", "2020-01-01") for number in range(2 * half)],
+        *(adopt(f"s{number}", "RWA", (f"2020-{number + 1:02}-01", "S4")) for number in range(half)),
     )
     median, curve = read()
-    assert curve[5]["value"] == pytest.approx(50)
-    assert median["value"] == 5
+    assert curve[half - 1]["value"] == pytest.approx(50)
+    assert median["value"] == half - 1
 
 
 def test_what_is_not_waiting_is_left_out_and_counted(publish):
