@@ -7,8 +7,8 @@
 --   origin_iso3, or whose origin is unknown); first_adopted_on = day of the earliest step at S4, S5
 --   or S6 of any of its pairs. Only pairs whose adopter country is in scope in the last shown year
 --   (see country_scope) and steps on or before observed_until count. documented_on is that of the
---   record alone: no start_date takes its place. A solution is illustrative when its record, or a
---   step counted here (at whatever stage), is (see adoption_status).
+--   record alone: no start_date takes its place. A solution is illustrative when its record, a step
+--   counted here (at whatever stage) or that step's adoption comes from an illustrative source.
 -- grain: `observation`: one row. `solution_milestones`: one row per selected record of type
 --   solution; each date null when there is none.
 -- tables: initiatives
