@@ -9,10 +9,12 @@
 --   adopted in the year of its earliest step at S4, S5 or S6. A pair is illustrative (rests on an
 --   illustrative source) when its record, an adoption of it that has a step, or a step of it comes
 --   from one.
--- grain: `adoption_pairs`: one row per pair with a step (origin_iso3: the first in the alphabet of
---   those recorded at all its adoptions, with a step or not; first_adopted_year null when never
---   adopted). `adoption_spells`: one row per pair and stretch of years at whose ends it has the
---   same latest step: from_year to until_year, null when it lasts.
+-- grain: `adoption_steps`: one row per step (stage_order: 0 to 6 for S0 to S6, 7 for SX;
+--   is_adoption_claimed: claimed_stage_code is S4, S5 or S6). `adoption_pairs`: one row per pair
+--   with a step (origin_iso3: the first in the alphabet of those recorded at all its adoptions,
+--   with a step or not; first_adopted_year null when never adopted). `adoption_spells`: one row per
+--   pair and stretch of years at whose ends it has the same latest step (its stage_order):
+--   from_year to until_year, null when it lasts.
 -- tables: adoptions, adoption_stages
 -- needs: as_of, selection
 with
@@ -34,6 +36,10 @@ adoption_steps as (
             when 'SX' then 7
         end as stage_order,
         adoption_stages.stage_code in ('S4', 'S5', 'S6') as is_adopted,
+        adoption_stages.claimed_stage_code in ('S4', 'S5', 'S6') as is_adoption_claimed,
+        adoption_stages.evidence_status,
+        adoption_stages.people_reached,
+        adoption_stages.reach_basis,
         selected.is_illustrative
         or adoption_sources.source_id is not null
         or step_sources.source_id is not null as is_illustrative
@@ -82,6 +88,7 @@ ranked_steps as (
         initiative_id,
         adopter_iso3,
         on_year,
+        stage_order,
         is_adopted,
         row_number() over (
             partition by initiative_id, adopter_iso3, on_year
@@ -94,6 +101,7 @@ adoption_spells as (
     select
         ranked_steps.initiative_id,
         ranked_steps.adopter_iso3,
+        ranked_steps.stage_order,
         ranked_steps.is_adopted,
         ranked_steps.on_year as from_year,
         lead(ranked_steps.on_year) over (

@@ -71,6 +71,13 @@ def made_trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     return Trial(folder)
 
 
+@pytest.fixture(scope="session")
+def unretrieved_trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
+    folder = tmp_path_factory.mktemp("unretrieved_data")
+    publish_made_world(folder, is_retrieval_known=False)
+    return Trial(folder)
+
+
 @pytest.fixture(params=WORLDS, scope="session")
 def trial(request: pytest.FixtureRequest) -> Trial:
     """The snapshots one after the other."""
@@ -87,6 +94,17 @@ def test_query_equals_oracle(trial: Trial, choice: str, query_id: str) -> None:
     case, figure = trial.open_case(choice), FIGURES[query_id]
     found = trial.ask_all(case)[query_id].result()
     assert_same(found, figure.compute(case), figure.key, case)
+
+
+@pytest.mark.parametrize("choice", ["default", "up_to_five_years_ago", "one_region"])
+@pytest.mark.parametrize("query_id", ["SU-03", "SU-07", "SU-21"])
+def test_query_equals_oracle_without_days_of_retrieval(
+    unretrieved_trial: Trial, choice: str, query_id: str
+) -> None:
+    """The last step of all is then the day until which solutions are watched."""
+    case = unretrieved_trial.open_case(choice)
+    found = unretrieved_trial.ask(query_id, case)
+    assert_same(found, FIGURES[query_id].compute(case), FIGURES[query_id].key, case)
 
 
 @pytest.mark.parametrize("choice", CHOICES)

@@ -1,16 +1,26 @@
 """How far has each solution come in each adopter country, at the end of each year?"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from typing import NamedTuple
 
 from oracles.records import Record, Row
 from oracles.world import World
 
 STAGE_ORDER = ("S0", "S1", "S2", "S3", "S4", "S5", "S6", "SX")
+TRANSFERRED = frozenset({"S3", "S4", "S5", "S6"})
 ADOPTED = frozenset({"S4", "S5", "S6"})
+
+
+class Step(NamedTuple):
+    """A dated step; illustrative when it, its adoption or its record comes from such a source."""
+
+    day: date
+    stage: str
+    is_illustrative: bool
+    row: Row
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,22 +30,42 @@ class Pair:
     record: Record
     adopter: str
     origin: str | None
-    steps: tuple[tuple[date, str], ...]
+    steps: tuple[Step, ...]
     is_illustrative: bool
 
-    @cached_property
+    @property
+    def is_abroad(self) -> bool:
+        """Whether the adopter is another country than the origin; an unknown origin is another."""
+        return self.adopter != self.origin
+
+    @property
     def first_adopted_year(self) -> int | None:
         """The year of the earliest step with evidence of adoption."""
-        return min((day.year for day, stage in self.steps if stage in ADOPTED), default=None)
+        return self.find_first_year(ADOPTED)
+
+    def find_first_year(self, stages: Set[str]) -> int | None:
+        """The year of the earliest step at one of the stages."""
+        return min((step.day.year for step in self.steps if step.stage in stages), default=None)
+
+    def list_steps_by(self, year: int) -> list[Step]:
+        """All steps up to 31 December, the latest at the end."""
+        return [step for step in self.steps if step.day.year <= year]
+
+    def list_stages_by(self, year: int) -> list[str]:
+        """The stages of these steps, in the same order."""
+        return [step.stage for step in self.list_steps_by(year)]
 
     def has_step_by(self, year: int) -> bool:
         """Whether anything is known of the pair at the end of the year."""
-        return any(day.year <= year for day, _stage in self.steps)
+        return bool(self.list_stages_by(year))
+
+    def is_at(self, stages: Set[str], year: int) -> bool:
+        """Whether the latest step of all up to 31 December is at one of the stages."""
+        return not stages.isdisjoint(self.list_stages_by(year)[-1:])
 
     def is_adopted_at_end_of(self, year: int) -> bool:
         """Whether the latest step of all up to 31 December is S4, S5 or S6."""
-        so_far = [stage for day, stage in self.steps if day.year <= year]
-        return bool(so_far) and so_far[-1] in ADOPTED
+        return self.is_at(ADOPTED, year)
 
 
 def find_pairs(world: World, selected: Iterable[Record]) -> list[Pair]:
@@ -65,11 +95,19 @@ def _make_pair(world: World, record: Record, adopter: str, adoptions: list[Row])
             for step in world.steps.get(adoption["adoption_id"], ())
             if step["on_date"].year <= world.as_of_year
         ]
-        steps += [(step["on_date"], step["stage_code"]) for step in known]
+        steps += [
+            Step(
+                step["on_date"],
+                step["stage_code"],
+                any(map(world.is_illustrative, (record.row, adoption, step))),
+                step,
+            )
+            for step in known
+        ]
         if known:
             rests_on += [adoption, *known]
     # Of several steps on one day the later in the order of the ladder stands.
-    steps.sort(key=lambda step: (step[0], STAGE_ORDER.index(step[1])))
+    steps.sort(key=lambda step: (step.day, STAGE_ORDER.index(step.stage)))
     return Pair(
         record=record,
         adopter=adopter,

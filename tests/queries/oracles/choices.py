@@ -128,6 +128,11 @@ CHOICES: dict[str, Choice] = {
     "ldc_of_one_source": lambda world: Selection(
         groups=("LDC",), sources=tuple(list_sources(world)[-1:])
     ),
+    "one_source": lambda world: Selection(sources=tuple(list_sources(world)[-1:])),
+    "second_smallest_source": lambda world: Selection(sources=tuple(list_sources(world)[-2:-1])),
+    "second_smallest_source_some_years_ago": lambda world: Selection(
+        year_to=world.as_of_year - 5, sources=tuple(list_sources(world)[-2:-1])
+    ),
     "without_sdg17": lambda world: Selection(without_sdg17=True, counting="fractional"),
     "sdg17_and_13_without_sdg17": lambda world: Selection(
         sdgs=(13, 17), without_sdg17=True, counting="fractional"

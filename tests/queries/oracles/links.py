@@ -39,7 +39,7 @@ def find_links(
     links = []
     for record in selected:
         links.extend(_link_countries(record, world, pairs_by_record[record.id]))
-    return [link for link in links if _is_shown(link, world, chosen, is_in_scope)]
+    return [link for link in links if is_shown(link, world, chosen, is_in_scope)]
 
 
 def _link_countries(record: Record, world: World, pairs: list[Pair]) -> list[Link]:
@@ -85,7 +85,7 @@ def _make_link(
     )
 
 
-def _is_shown(
+def is_shown(
     link: Link, world: World, chosen: Selection, is_in_scope: Callable[[str, int], bool]
 ) -> bool:
     """Whether the link lies in the years and has an end in scope."""

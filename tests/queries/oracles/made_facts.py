@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from etl import contracts
+from oracles.made_ladders import PROVEN, tell_ladders
 from oracles.records import Row
 
 AS_OF = date(2024, 9, 30)
@@ -29,6 +30,8 @@ def tell_facts(seed: int, n_records: int = 200) -> dict[str, list[Row]]:
         chance.add_record(tables, f"record-{number:03}")
     add_leaver(tables)
     add_hearsay(tables)
+    for name, rows in tell_ladders(seed).items():
+        tables[name] += rows
     return tables
 
 
@@ -199,7 +202,9 @@ class Chance:
             claims = self._random.choices(contracts.STAGES, k=2 * len(days))
             for day, claimed in dict.fromkeys((self._pick(days), claimed) for claimed in claims):
                 # A claim without evidence stands as exchanged.
-                is_proven = claimed <= "S2" or self._random.random() < 0.8
+                needs_evidence = claimed in PROVEN
+                is_proven = not needs_evidence or self._random.random() < 0.8
+                status = "public" if needs_evidence else self._pick(("public", "not_needed"))
                 rows.append(
                     {
                         "adoption_id": adoption["adoption_id"],
@@ -207,6 +212,9 @@ class Chance:
                         "on_date": day,
                         "claimed_stage_code": claimed,
                         "stage_code": claimed if is_proven else "S2",
+                        "evidence_status": status if is_proven else "claimed",
+                        "people_reached": self._pick((None, 0.0, 250.0, 1000.5, 40000.0)),
+                        "reach_basis": self._pick((None, "", "  ", "records", "survey")),
                     }
                 )
         return rows
@@ -226,6 +234,8 @@ class Chance:
                 "to_iso3": second,
                 "direction_known": self._random.random() < 0.6,
                 "year": self._pick((None, None, *range(2012, 2027))),
+                "confirmed_by_origin": self._pick((True, True, False, None)),
+                "confirmed_by_adopter": self._pick((True, True, False, None)),
                 "source_id": self._draw_source(record["source_id"]),
             }
             for first, second in pairs

@@ -29,9 +29,11 @@ from oracles.made_facts import (
 )
 from oracles.made_framework import DATED, tell_framework
 from oracles.made_framework import SOURCE as CHARTER
+from oracles.made_ladders import QUIET_SOURCE
 from oracles.records import Row
 
 NEVER_NAMED = "NRU"
+RETRIEVED = {"observed": AS_OF, "reported": date(2022, 12, 1)}
 RARE_COUNTRIES = (ONLY_ADOPTER, ONLY_BY_HEARSAY, ONLY_OUTSIDE_SSTC, NEVER_NAMED)
 AREAS = ("PRI", "XKX")
 REGIONS = {
@@ -65,12 +67,18 @@ MEMBERSHIPS = (
 )
 
 
-def publish_made_world(data_folder: Path, seed: int = 20) -> Path:
-    """Write the world as the current snapshot of a data folder; returns the snapshot's folder."""
+def publish_made_world(data_folder: Path, seed: int = 20, is_retrieval_known: bool = True) -> Path:
+    """Write the world as the current snapshot of a data folder; returns the snapshot's folder.
+
+    Without the days of retrieval, the dates of the records tell how far the world is known.
+    """
     snapshot_id = f"made-{seed}"
     folder = data_folder / "snapshots" / snapshot_id
     folder.mkdir(parents=True)
     tables = {**list_reference_rows(), **tell_framework(), **tell_facts(seed)}
+    if not is_retrieval_known:
+        for source in tables["sources"]:
+            source["retrieved_on"] = None
     for name, table in contracts.TABLES.items():
         rows = [complete(table, row) for row in tables.get(name, [])]
         rows_table = pa.Table.from_pylist(rows, schema=table.schema)
@@ -124,9 +132,9 @@ def list_reference_rows() -> dict[str, list[Row]]:
                 "source_id": source,
                 "title": f"Source {source}",
                 "illustrative": source in ("made", SMALL_SOURCE),
-                "retrieved_on": AS_OF if source == "observed" else None,
+                "retrieved_on": RETRIEVED.get(source),
             }
-            for source in (*SOURCES, SMALL_SOURCE)
+            for source in (*SOURCES, SMALL_SOURCE, QUIET_SOURCE)
         ]
         + [{"source_id": CHARTER, "is_framework": True, "retrieved_on": DATED}],
     }

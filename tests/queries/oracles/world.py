@@ -9,10 +9,10 @@ from pathlib import Path
 
 from pyarrow import parquet
 
-from oracles.records import Record, Row, find_period, find_year
+from oracles.records import Record, Row, find_period
 
 # A snapshot without any date: far ahead, so that only memberships without an end hold.
-NO_DATE_AT_ALL = 9999
+NO_DATE_AT_ALL = date(9999, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -34,21 +34,26 @@ class World:
         """The rows of a raw table."""
         return parquet.read_table(self._folder / f"{table}.parquet").to_pylist()
 
-    @cached_property
+    @property
     def as_of_year(self) -> int:
         """The year up to which the snapshot knows the world."""
-        for known_years in self._list_evidence_of_today():
-            if known_years:
-                return max(known_years)
+        return self.as_of_date.year
+
+    @cached_property
+    def as_of_date(self) -> date:
+        """The day up to which it does; of what is dated by years only, the last day of the year."""
+        for known_days in self._list_evidence_of_today():
+            if known_days:
+                return max(known_days)
         return NO_DATE_AT_ALL
 
-    def _list_evidence_of_today(self) -> Iterator[list[int]]:
-        """The years that can tell the as-of year, the best evidence first."""
+    def _list_evidence_of_today(self) -> Iterator[list[date]]:
+        """The days that can tell the as-of date, the best evidence first."""
         data = [row for row in self.read("sources") if not row["is_framework"]]
-        yield _list_years(data, "retrieved_on")
-        yield _list_years(self.initiatives, "documented_on") + _list_years(self._steps, "on_date")
-        yield _list_years(self.initiatives, "start_date") + [
-            row["year"] for row in self._exchanges if row["year"] is not None
+        yield _list_days(data, "retrieved_on")
+        yield _list_days(self.initiatives, "documented_on") + _list_days(self._steps, "on_date")
+        yield _list_days(self.initiatives, "start_date") + [
+            date(row["year"], 12, 31) for row in self._exchanges if row["year"] is not None
         ]
 
     @cached_property
@@ -127,6 +132,15 @@ class World:
         ]
 
     @cached_property
+    def with_facilitator(self) -> set[str]:
+        """The records in which a country is facilitator."""
+        return {
+            row["initiative_id"]
+            for row in self.read("initiative_countries")
+            if row["role"] == "facilitator"
+        }
+
+    @cached_property
     def countries(self) -> dict[str, Row]:
         """Country -> its row."""
         return {row["iso3"]: row for row in self.read("countries")}
@@ -189,8 +203,12 @@ class World:
         }
 
 
+def _list_days(rows: list[Row], column: str) -> list[date]:
+    return [row[column] for row in rows if row[column] is not None]
+
+
 def _list_years(rows: list[Row], column: str) -> list[int]:
-    return [year for row in rows if (year := find_year(row[column])) is not None]
+    return [day.year for day in _list_days(rows, column)]
 
 
 def _group(rows: list[Row], column: str) -> dict[str, list[Row]]:

@@ -1,0 +1,165 @@
+-- id: SU-03
+-- title: Scale-up rate
+-- question: Of the solutions documented in a year, how many had been taken to another country after
+--   one year, two years, three years?
+-- unit: percent
+-- formula: The cohort of a year holds the selected solutions whose documented_on lies in it. The
+--   age of a solution at its first transfer (first_transferred_on, see solution_milestones: the
+--   first step at S3, S4, S5 or S6 in a country in scope other than the origin) counts in years
+--   begun: calendar year of the transfer less calendar year of documented_on, plus 1 when the
+--   transfer's month and day are later in the year than those of documented_on; a result below 1
+--   (transferred by the day of documentation) counts as 0. value = 100 * numerator / denominator.
+--   denominator = solutions of the cohort. numerator = those whose age at first transfer is at most
+--   age_years. interval_low and interval_high are the Wilson score interval at 95 % in percent,
+--   with z = 1.959964: for p = numerator / denominator and m = denominator, 100 * (p + z^2 / (2m)
+--   -+ z * sqrt(p (1 - p) / m + z^2 / (4 m^2))) / (1 + z^2 / m).
+--
+--   Age fully observed: a cohort of year c is shown at the ages 1, 2, 3 ... up to last_full_year -
+--   c (see solution_milestones), at which each of its solutions has been observed for that many
+--   whole years; a younger cohort is not shown. Only cohorts of shown years are shown. On the rows
+--   with year null the cohorts that are shown at that age are taken together: numerator and
+--   denominator are the sums over them.
+-- direction: up
+-- tables: none
+-- caveats: A transfer counts from its first step at S3 or above, also when it was discontinued
+--   later. Age 0 is not shown: it would be a same-year ratio. At higher ages the rows with year
+--   null rest on fewer, older cohorts, so the curve may fall; each cohort's own cannot. A solution
+--   without documented_on is in no cohort, also when it has a start_date. Small cohorts have wide
+--   intervals.
+-- grain: one row per cohort and age_years fully observed; and, with year null, one row per
+--   age_years at which any cohort is shown; none when no cohort is old enough
+-- needs: selection, years, solution_milestones
+-- columns:
+--   year: calendar year of documentation, the cohort; null on the rows of all cohorts together
+--   age_years: whole years since documentation, from 1
+--   is_latest: whether this is the cohort's greatest age shown, its latest rate; false with year
+--     null
+--   value: solutions transferred by that age, percent
+--   unit: percent
+--   numerator: solutions transferred by that age
+--   denominator: solutions documented
+--   interval_low: lower end of the Wilson 95 % interval, percent
+--   interval_high: upper end of the Wilson 95 % interval, percent
+--   n: the same as denominator
+--   n_cohorts: cohorts counted, 1 on the rows of one cohort
+--   n_undated: selected solutions without documented_on, on the rows with year null; 0 on the
+--     others
+--   is_illustrative: whether any of the n solutions is illustrative (see solution_milestones)
+with
+
+cohort_solutions as (
+    select
+        initiative_id,
+        is_illustrative,
+        cast(extract(year from documented_on) as integer) as cohort_year,
+        greatest(
+            extract(year from first_transferred_on) - extract(year from documented_on)
+            + case
+                when
+                    100 * extract(month from first_transferred_on)
+                    + extract(day from first_transferred_on)
+                    > 100 * extract(month from documented_on) + extract(day from documented_on)
+                    then 1
+                else 0
+            end,
+            case when first_transferred_on is not null then 0 end
+        ) as transfer_age
+    from solution_milestones
+    where documented_on is not null
+),
+
+cohorts as (
+    select
+        years.year as cohort_year,
+        observation.last_full_year - years.year as latest_age
+    from years
+    cross join observation
+    where observation.last_full_year - years.year >= 1
+),
+
+ages as (
+    select distinct latest_age as age_years
+    from cohorts
+),
+
+cohort_rows as (
+    select
+        cohorts.cohort_year,
+        ages.age_years,
+        ages.age_years = cohorts.latest_age as is_latest,
+        count(*) filter (where cohort_solutions.transfer_age <= ages.age_years) as numerator,
+        count(*) as denominator,
+        bool_or(cohort_solutions.is_illustrative) as is_illustrative
+    from cohorts
+    inner join ages on cohorts.latest_age >= ages.age_years
+    inner join cohort_solutions on cohorts.cohort_year = cohort_solutions.cohort_year
+    group by cohorts.cohort_year, ages.age_years, cohorts.latest_age
+),
+
+undated as (
+    select count(*) as n_undated
+    from solution_milestones
+    where documented_on is null
+),
+
+both_kinds as (
+    select
+        cohort_year as year,
+        age_years,
+        is_latest,
+        numerator,
+        denominator,
+        1 as n_cohorts,
+        0 as n_undated,
+        is_illustrative
+    from cohort_rows
+    union all
+    select
+        cast(null as integer) as year,
+        cohort_rows.age_years,
+        false as is_latest,
+        cast(sum(cohort_rows.numerator) as bigint) as numerator,
+        cast(sum(cohort_rows.denominator) as bigint) as denominator,
+        count(*) as n_cohorts,
+        max(undated.n_undated) as n_undated,
+        bool_or(cohort_rows.is_illustrative) as is_illustrative
+    from cohort_rows
+    cross join undated
+    group by cohort_rows.age_years
+),
+
+wilson_parts as (
+    select
+        *,
+        cast(numerator as double) as counted,
+        cast(denominator as double) as base,
+        cast(1.959964 as double) as z
+    from both_kinds
+),
+
+scale_up_rate as (
+    select
+        year,
+        age_years,
+        is_latest,
+        100 * counted / nullif(cast(base as double), 0) as value,
+        'percent' as unit,
+        counted as numerator,
+        base as denominator,
+        100 * (
+            counted + 0.5 * z * z
+            - z * sqrt(counted * (base - counted) / nullif(cast(base as double), 0) + 0.25 * z * z)
+        ) / nullif(cast(base + z * z as double), 0) as interval_low,
+        100 * (
+            counted + 0.5 * z * z
+            + z * sqrt(counted * (base - counted) / nullif(cast(base as double), 0) + 0.25 * z * z)
+        ) / nullif(cast(base + z * z as double), 0) as interval_high,
+        denominator as n,
+        n_cohorts,
+        n_undated,
+        is_illustrative
+    from wilson_parts
+)
+
+select * from scale_up_rate
+order by year nulls first, age_years

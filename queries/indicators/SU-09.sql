@@ -1,0 +1,117 @@
+-- id: SU-09
+-- title: Discontinued share
+-- question: How much of what was tried in another country has ended?
+-- unit: percent
+-- formula: A pair is a selected solution and an adopter country in scope in the year (see
+--   adoption_standing). value = 100 * numerator / denominator, null when the denominator is 0.
+--   denominator = pairs that reached S3, S4, S5 or S6 at any time up to the end of the year,
+--   whatever became of them. numerator = those whose stage at the end of the year is SX.
+--   interval_low and interval_high are the Wilson score interval at 95 % in percent, with z =
+--   1.959964: for p = numerator / denominator and m = denominator, 100 * (p + z^2 / (2m) -+ z *
+--   sqrt(p (1 - p) / m + z^2 / (4 m^2))) / (1 + z^2 / m); null when m is 0. The row of the whole
+--   selection is that of the last shown year; numerator and denominator are 0 when no year is
+--   shown.
+-- direction: down
+-- tables: none
+-- caveats: Only stages with evidence count; a claim without public evidence stands as S2. An end is
+--   reported less readily than a beginning: a low share may be silence. A pair that ended before it
+--   reached S3 is not in the share: n_ended_before_pilot counts these. One that was taken up again
+--   after SX is not discontinued. The interval treats the adoptions as independent of each other,
+--   which several of one solution or country are not.
+-- grain: one row per shown year from the first whose denominator is not 0 (a stock carries on, so
+--   there are no gaps after it), and one row with year null for the whole selection
+-- needs: selection, years, adoption_standing
+-- columns:
+--   year: calendar year; null on the row of the whole selection
+--   value: share of the pairs ever piloted or adopted that are discontinued, percent
+--   unit: percent
+--   numerator: pairs ever at S3 or above that are at SX at the end of the year
+--   denominator: pairs ever at S3 or above by the end of the year
+--   interval_low: lower end of the Wilson 95 % interval, percent
+--   interval_high: upper end of the Wilson 95 % interval, percent
+--   n: the same as denominator
+--   n_ended_before_pilot: pairs at SX at the end of the year that never reached S3 or above
+--   is_illustrative: whether any of the n pairs rests on an illustrative source
+with
+
+standing as (
+    select
+        year,
+        coalesce(reached_order >= 3, false) as is_base,
+        stage_order = 7 and coalesce(reached_order >= 3, false) as is_counted,
+        stage_order = 7 and not coalesce(reached_order >= 3, false) as is_ended_before_pilot,
+        is_illustrative
+    from adoption_standing
+),
+
+shares_by_year as (
+    select
+        year,
+        count(*) filter (where is_counted) as numerator,
+        count(*) filter (where is_base) as denominator,
+        count(*) filter (where is_ended_before_pilot) as n_ended_before_pilot,
+        bool_or(is_illustrative) filter (where is_base) as is_illustrative
+    from standing
+    group by year
+),
+
+-- A base carries on: a year in which none of its pairs is in scope any more has a base of 0.
+first_base_year as (
+    select min(year) as first_year
+    from shares_by_year
+    where denominator > 0
+),
+
+both_kinds as (
+    select
+        years.year,
+        coalesce(shares_by_year.numerator, 0) as numerator,
+        coalesce(shares_by_year.denominator, 0) as denominator,
+        coalesce(shares_by_year.n_ended_before_pilot, 0) as n_ended_before_pilot,
+        coalesce(shares_by_year.is_illustrative, false) as is_illustrative
+    from years
+    inner join first_base_year on years.year >= first_base_year.first_year
+    left join shares_by_year on years.year = shares_by_year.year
+    union all
+    select
+        cast(null as integer) as year,
+        coalesce(shares_by_year.numerator, 0) as numerator,
+        coalesce(shares_by_year.denominator, 0) as denominator,
+        coalesce(shares_by_year.n_ended_before_pilot, 0) as n_ended_before_pilot,
+        coalesce(shares_by_year.is_illustrative, false) as is_illustrative
+    from shown_years
+    left join shares_by_year on shown_years.last_year = shares_by_year.year
+),
+
+wilson_parts as (
+    select
+        *,
+        cast(numerator as double) as counted,
+        cast(denominator as double) as base,
+        cast(1.959964 as double) as z
+    from both_kinds
+),
+
+discontinued as (
+    select
+        year,
+        100 * counted / nullif(cast(base as double), 0) as value,
+        'percent' as unit,
+        counted as numerator,
+        base as denominator,
+        100 * (
+            counted + 0.5 * z * z
+            - z * sqrt(counted * (base - counted) / nullif(cast(base as double), 0) + 0.25 * z * z)
+        ) / nullif(cast(base + z * z as double), 0) as interval_low,
+        100 * (
+            counted + 0.5 * z * z
+            + z * sqrt(counted * (base - counted) / nullif(cast(base as double), 0) + 0.25 * z * z)
+        ) / nullif(cast(base + z * z as double), 0) as interval_high,
+        denominator as n,
+        n_ended_before_pilot,
+        is_illustrative
+    from wilson_parts
+)
+
+select * from discontinued
+order by year nulls first
