@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from etl import wording
 from etl.discover import Input
 from etl.problems import FileError
-from etl.readers.raw import LONGEST_LINE, read_lines
+from etl.readers.raw import LONGEST_LINE, UTF8, read_lines
 from etl.readers.workbook import HEADER_ROWS
 from etl.readers.zip_safety import SHEET, inspect_once
 
@@ -44,8 +44,7 @@ class Copy:
 def open_copy(item: Input) -> Copy:
     """The file as a workbook in memory. Raises `CopyError`."""
     if item.file_mapping.reader == "csv":
-        delimiter = item.file_mapping.options.get("delimiter", ",")
-        return _copy_csv(item.path, item.name, delimiter)
+        return _copy_csv(item.path, item.name, item.file_mapping.options)
     try:
         inspect_once(item.path)
     except FileError as error:
@@ -129,7 +128,7 @@ def find_header(sheet: Worksheet, item: Input) -> dict[str, int]:
     return best
 
 
-def _copy_csv(path: Path, name: str, delimiter: str) -> Copy:
+def _copy_csv(path: Path, name: str, options: dict) -> Copy:
     book = Workbook()
     sheet = book.active
     sheet.title = _name_sheet(Path(name).stem)
@@ -138,8 +137,9 @@ def _copy_csv(path: Path, name: str, delimiter: str) -> Copy:
     widths: dict[int, int] = {}
     csv.field_size_limit(LONGEST_LINE)
     try:
-        lines = (line.text for line in read_lines(path))
-        for number, record in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
+        lines = (line.text for line in read_lines(path, options.get("encoding", UTF8)))
+        records = csv.reader(lines, delimiter=options.get("delimiter", ","))
+        for number, record in enumerate(records, start=1):
             cells += max(len(record), 1)
             if cells > MOST_CSV_CELLS:
                 left_out = (wording.say_rows_left_out(number - 1),)

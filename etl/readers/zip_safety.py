@@ -38,14 +38,15 @@ BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
 CELL_START = re.compile(rb"<(?:\w+:)?c[\s/>]")
+# Within a tag no other begins, so that text made to be searched in vain is not searched twice.
 SHARED_CELL = re.compile(
-    rb"""<(?:\w+:)?c\b[^>]*?\bt\s*=\s*["']s["'][^>]*>\s*"""
-    rb"""(?:<(?:\w+:)?f\b[^>]*>(?:[^<]*</(?:\w+:)?f>)?\s*)?<(?:\w+:)?v[^>]*>\s*(\d{1,9})"""
+    rb"""<(?:\w+:)?c\b[^<>]*?\bt\s*=\s*["']s["'][^<>]*>\s*"""
+    rb"""(?:<(?:\w+:)?f\b[^<>]*>(?:[^<]*</(?:\w+:)?f>)?\s*)?<(?:\w+:)?v[^<>]*>\s*(\d{1,9})"""
 )
 NOT_STORED = re.compile(
-    rb"""<c\b[^>]*?\br=["']([A-Z]+)(\d+)["'][^>]*><f\b[^>]*?(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>"""
+    rb"""<c\b[^<>]*?\br=["']([A-Z]+)(\d+)["'][^<>]*><f\b[^<>]*?(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>"""
 )
-ERROR_CELL = re.compile(rb"""<c\b(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]+)(\d+)["']""")
+ERROR_CELL = re.compile(rb"""<c\b(?=[^<>]*\bt=["']e["'])[^<>]*?\br=["']([A-Z]+)(\d+)["']""")
 
 LOST = {NOT_STORED: "formula_not_stored", ERROR_CELL: "cell_error"}
 LostCells = dict[int, dict[int, str]]  # row -> column (both from 1) -> rule

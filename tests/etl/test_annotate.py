@@ -17,6 +17,32 @@ from tests.etl.filling import EXAMPLES, fill
 from tests.etl.office import convert, requires_office
 
 GOOD = FIXTURES / "good"
+OWN_MAPPING = """
+source_id = "own"
+title = "A list of one's own"
+licence = "none stated"
+citation = "A list of one's own"
+
+[[file]]
+pattern = "list.csv"
+reader = "csv"
+options = { delimiter = ";", encoding = "cp1252" }
+sstc = { source = true }
+
+[file.initiatives]
+initiative_id = { column = "No", prefix = true }
+record_type = { value = "activity" }
+title = "Title"
+modality = { value = "unknown" }
+level = { value = "unknown" }
+status = { value = "unknown" }
+outcome_basis = { value = "none" }
+
+[[file.initiative_countries]]
+each = "Country"
+iso3 = { item = "", resolve = "country" }
+role = { value = "partner" }
+"""
 DEFECTS = {
     "Initiatives": [
         {"initiative_id": "I-1", "status": "ongoing", "provider_countries": "Kenja; Brasilja"},
@@ -377,3 +403,16 @@ def test_the_illustrative_reports_are_marked_as_a_whole(run: Run, tmp_path: Path
     lines = path.read_text(encoding="utf-8").count("\n")
     assert book["adoption_stages"].max_row == lines
     assert {line[1] for line in list_findings(book)} == {"note"}
+
+
+def test_the_copy_of_a_file_in_another_encoding_holds_its_letters(
+    run: Run, raw: Path, tmp_path: Path
+) -> None:
+    (raw / "mapping.toml").write_text(OWN_MAPPING, encoding="utf-8")
+    rows = "No;Title;Country\n1;Coopération Sud-Sud;Sénégal\n2;Échange;Nowhere\n"
+    (raw / "list.csv").write_text(rows, encoding="cp1252")
+    outcome = run("check", raw / "list.csv", "--annotated", tmp_path / "copy.xlsx")
+    assert 'found "Nowhere"' in outcome.err
+    sheet = openpyxl.load_workbook(tmp_path / "copy.xlsx")["list"]
+    assert [cell.value for cell in sheet[2]] == ["1", "Coopération Sud-Sud", "Sénégal"]
+    assert sheet["C3"].comment is not None
