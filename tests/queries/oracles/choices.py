@@ -143,6 +143,7 @@ CHOICES: dict[str, Choice] = {
     ),
     "two_entities": lambda world: Selection(entities=tuple(list_entities(world)[1:3])),
     "one_modality": lambda world: Selection(modalities=tuple(list_modalities(world)[:1])),
+    "unknown_modality": lambda world: Selection(modalities=("unknown",)),
     "region_goal_and_modality": lambda world: Selection(
         regions=tuple(list_regions(world, "sdg")[:2]),
         sdgs=(1, 2, 8, 17),
