@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
@@ -25,6 +25,8 @@ MOST_CSV_CELLS = 200_000
 LONGEST_CELL, MOST_COLUMNS = 32_767, 16_384  # of a sheet
 WIDEST, NARROWEST = 50, 10
 AUTHOR = "etl check"
+# Those that the format of a workbook cannot hold.
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -107,7 +109,7 @@ def size_comment(comment: Comment) -> None:
 
 def write_text(cell: Cell, text: str) -> None:
     """Writes text that stays text: no formula, no character that XML cannot hold."""
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)[:LONGEST_CELL]
+    cell.value = NOT_IN_XML.sub("\ufffd", text)[:LONGEST_CELL]
     if text:
         cell.data_type = "s"
         cell.quotePrefix = text.startswith(FORMULA_STARTS)
@@ -166,6 +168,6 @@ def _format_csv(sheet: Worksheet, widths: dict[int, int]) -> None:
 
 def _name_sheet(stem: str) -> str:
     """A name that a sheet may have."""
-    name = ILLEGAL_CHARACTERS_RE.sub("", re.sub(r"[\\/*?:\[\]']", "_", stem)).strip()
+    name = NOT_IN_XML.sub("", re.sub(r"[\\/*?:\[\]']", "_", stem)).strip()
     is_list = name.casefold() == wording.LIST_SHEET.casefold()
     return f"{name[:25]} (file)" if is_list else name[:31] or "1"

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import openpyxl
 import xlsxwriter
 from hypothesis import strategies as st
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from etl.annotate_copy import NOT_IN_XML
 from tests.etl.made_cells import VALUES, Grid, spoil_bytes, spoil_grid
 
 TIME = re.compile(rb"(?<=W3CDTF\">)[^<]+")
@@ -58,7 +58,7 @@ def _write_by_openpyxl(draw: st.DrawFn, grids: Mapping[str, Grid]) -> bytes:
 
 def _clean(value: object) -> object:
     """The value without the characters that openpyxl refuses to write; no XML holds them."""
-    return ILLEGAL_CHARACTERS_RE.sub("", value)[:32_767] if isinstance(value, str) else value
+    return NOT_IN_XML.sub("", value)[:32_767] if isinstance(value, str) else value
 
 
 def _write_by_xlsxwriter(draw: st.DrawFn, grids: Mapping[str, Grid]) -> bytes:

@@ -96,7 +96,7 @@ def require_sentence(message: str, file: str) -> None:
     """A finding is said in one sentence that begins with the name of its file."""
     assert message.startswith(f"{file}:") or message.startswith(f"{file},")
     assert len(message) > len(file) + 10
-    assert message.endswith(".")
+    assert message.endswith((".", "?"))
     assert "\n" not in message
 
 
