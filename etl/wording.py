@@ -118,7 +118,7 @@ def describe_problem(problem: "Problem") -> str:
     if problem.expected:
         parts.append(f"expected {problem.expected}")
     if problem.hint:
-        parts.append(problem.hint)
+        parts.append(" ".join(problem.hint.split()))  # what libraries say may run over lines
     return end_sentence(f"{place}: {'; '.join(parts)}")
 
 

@@ -185,3 +185,11 @@ def test_an_address_that_is_none_is_left_out_with_a_warning(run: Run, folder: Pa
 def test_an_escape_that_stands_for_no_character_is_said(tmp_path: Path, front: str) -> None:
     row = read(write(tmp_path, 1, f"---\n{front}\n---\n"), "project_title")
     assert [problem.rule for problem in row.problems] == ["bad_yaml"]
+
+
+def test_what_the_yaml_library_says_stands_on_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "1.txt"
+    path.write_bytes(b"---\ntitle: Seed\x0bbanks\n---\n")
+    (row,) = front_matter.read_rows(path, {})
+    assert "unacceptable character" in row.problems[0].message
+    assert "\n" not in row.problems[0].message
