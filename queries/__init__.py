@@ -8,6 +8,7 @@ from queries.catalogue import Query, catalogue, describe
 from queries.cleaning import Ignored, clean
 from queries.compose import compose
 from queries.engine import QueryTooSlow
+from queries.headline import find_headline, list_figures, list_headline_rows
 from queries.options import Options, options
 from queries.run import current_snapshot, rows
 from queries.selection import Selection
@@ -29,6 +30,9 @@ __all__ = [
     "compose",
     "current_snapshot",
     "describe",
+    "find_headline",
+    "list_figures",
+    "list_headline_rows",
     "options",
     "recount",
     "rows",

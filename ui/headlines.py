@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from queries import Selection, describe
+from queries import Selection, describe, find_headline, list_headline_rows
 from ui import wording
 from ui.data import fetch
 from ui.downloads import make_csv
@@ -32,27 +32,26 @@ class Headline:
 
 
 def read_headline(indicator: str, frame: pd.DataFrame) -> Headline:
-    """The headline of an indicator from its rows.
+    """The headline of an indicator from its rows (see `queries.headline`).
 
-    The last dated row counts; an indicator without dated rows shows the whole selection and no
-    change.
+    An indicator without dated rows shows the whole selection and no change.
     """
-    dated = frame[frame["year"].notna()].sort_values("year")
-    whole = frame[frame["year"].isna()]
-    row = dated.iloc[-1] if len(dated) else whole.iloc[-1] if len(whole) else None
-    if row is None or pd.isna(row["value"]) or not row["n"]:
+    query = describe(indicator)
+    row = find_headline(query, frame)
+    if row is None:
         return Headline(indicator, None, False, None, None, None, (), None, False)
-    before = dated.iloc[-2] if len(dated) > 1 else None
-    is_next_year = before is not None and before["year"] == row["year"] - 1
-    comparable = is_next_year and pd.notna(before["value"])
+    year = None if pd.isna(row["year"]) else int(row["year"])
+    rows = list_headline_rows(query, frame)
+    values = rows[rows["year"].notna()].set_index("year")["value"].sort_index().dropna()
+    before = values.get(year - 1) if year else None
     return Headline(
         indicator=indicator,
         value=float(row["value"]),
         is_percent=row["unit"] == "percent",
-        year=int(row["year"]) if len(dated) else None,
-        change=float(row["value"] - before["value"]) if comparable else None,
-        previous_year=int(before["year"]) if comparable else None,
-        trend=tuple(dated["value"].dropna().astype(float).tail(TREND_YEARS)),
+        year=year,
+        change=None if before is None else float(row["value"] - before),
+        previous_year=None if before is None else year - 1,
+        trend=tuple(values.astype(float).tail(TREND_YEARS)),
         n=int(row["n"]),
         is_illustrative=bool(row["is_illustrative"]),
     )
@@ -63,9 +62,8 @@ def fetch_headlines(selection: Selection) -> tuple[list[Headline], pd.DataFrame]
     headlines, rows = [], []
     for indicator in INDICATORS:
         frame = fetch(indicator, selection)
-        if indicator == "SU-13":
-            frame = frame[(frame["group_code"] == "LDC") & (frame["role"] == "either")]
         headlines.append(read_headline(indicator, frame))
+        frame = list_headline_rows(describe(indicator), frame)
         columns = ["year", "value", "unit", "numerator", "denominator", "n", "is_illustrative"]
         rows.append(frame[columns].assign(indicator=indicator))
     table = pd.concat(rows, ignore_index=True)
@@ -83,7 +81,9 @@ def show_headlines(selection: Selection, footnotes: Sequence[str] = ()) -> None:
             if headline.value is not None:
                 with grid, st.container(border=True, height="stretch", gap=None):
                     _show_card(headline)
-        missing = [headline.indicator for headline in headlines if headline.value is None]
+        missing = {
+            h.indicator: describe(h.indicator).no_value for h in headlines if h.value is None
+        }
         if missing:
             st.caption(wording.say_missing_headlines(missing))
         with st.container(horizontal=True, vertical_alignment="center"):
