@@ -18,6 +18,8 @@
 -- grain: one row per shown year from the first with a link of known direction (a stock carries on,
 --   so there are no gaps after it), and one row with year null for the whole selection
 -- needs: selection, years, links
+-- key: year
+-- evidence: link
 -- columns:
 --   year: calendar year; null on the row of the whole selection
 --   value: share of pairs linked both ways, percent
@@ -63,7 +65,7 @@ links_by_row as (
         links.year is null as is_undated,
         links.is_illustrative
     from shown_rows
-    inner join links on shown_rows.year is null or links.year <= shown_rows.year
+    inner join links on shown_rows.year is null or shown_rows.year >= links.year
 ),
 
 directed_links as (
@@ -89,7 +91,7 @@ directed_links as (
 counted as (
     select
         year,
-        first_iso3 || '-' || second_iso3 as item,
+        first_iso3 || ' - ' || second_iso3 as item,
         is_both_ways as in_numerator,
         true as in_denominator,
         cast(1 as double) as weight,

@@ -21,6 +21,8 @@
 -- grain: one row per shown year with a link of known direction (a year without any is a gap), and
 --   one row with year null for the whole selection
 -- needs: selection, links
+-- key: year
+-- evidence: link
 -- columns:
 --   year: year of the link; null on the row of the whole selection
 --   value: share of links from the five largest providers, percent
@@ -83,8 +85,8 @@ ranked_providers as (
 counted as (
     select
         nullif(links_by_row.year_key, 0) as year,
-        links_by_row.initiative_id || ' '
-        || links_by_row.from_iso3 || '-' || links_by_row.to_iso3 as item,
+        links_by_row.initiative_id || ': '
+        || links_by_row.from_iso3 || ' > ' || links_by_row.to_iso3 as item,
         ranked_providers.place <= 5 as in_numerator,
         true as in_denominator,
         cast(1 as double) as weight,

@@ -15,11 +15,15 @@
 -- grain: one row per country in scope with a link of known direction, by value, the largest first,
 --   then by provided, then by iso3
 -- needs: selection, links, country_scope
+-- key: iso3
+-- evidence: link
 -- columns:
 --   iso3: of the country
 --   country_name: its English name
 --   value: links provided less links received
 --   unit: links
+--   numerator: the same as provided
+--   denominator: the same as n
 --   provided: links that go out from the country
 --   received: links that come to it
 --   net_share: value / (provided + received)
@@ -68,6 +72,20 @@ sides_in_scope as (
             and link_sides.status_year = country_scope_by_year.year
 ),
 
+counted as (  -- noqa: ST03
+    select
+        iso3,
+        initiative_id || ': ' || from_iso3 || ' > ' || to_iso3 as item,
+        is_provider as in_numerator,
+        true as in_denominator,
+        cast(1 as double) as weight,
+        initiative_id,
+        from_iso3,
+        to_iso3
+    from sides_in_scope
+    where direction_known
+),
+
 partnerships as (
     select
         iso3,
@@ -109,6 +127,8 @@ net_position as (
         countries.name_en as country_name,
         positions.provided - positions.received as value,
         'links' as unit,
+        cast(positions.provided as double) as numerator,
+        cast(positions.provided + positions.received as double) as denominator,
         positions.provided,
         positions.received,
         cast(positions.provided - positions.received as double)
