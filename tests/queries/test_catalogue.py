@@ -13,6 +13,7 @@ from queries.catalogue import HeaderError, parse_query, read_evidence, read_step
 QUERIES = catalogue()
 INDICATOR_COLUMNS = ("year", "value", "unit", "numerator", "denominator", "n", "is_illustrative")
 EXPECTED_INDICATORS = {
+    "REP-01",
     "SU-01",
     "SU-02",
     "SU-03",
