@@ -28,6 +28,7 @@ EXPECTED_INDICATORS = {
     "PLAT-01",
     "PLAT-02",
     "REP-01",
+    "REP-02",
     "SU-01",
     "SU-02",
     "SU-03",
