@@ -15,8 +15,9 @@ Every `.sql` file starts with a comment block that people and machines read:
 `columns: as <step>` takes the columns that the header of a shared step describes. `key` names the
 columns that tell the rows apart, `evidence` the file of `evidence/` that finds the source lines of
 what the step `counted` lists: `queries.trace` explains both. `headline` says which rows carry the
-one figure of the query: it fixes the columns of the key other than year, "none" when there are no
-others, and is left out when there is no one figure (`queries.headline`). `no_value` says what is
+one figure of the query: it fixes the columns of the key other than year (nothing behind the sign:
+null), "none" when there are no others, and is left out when there is no one figure
+(`queries.headline`). `no_value` says what is
 missing where there is no figure, and what would change it; an indicator has to.
 
 The rest of the file is one statement: `with <steps> select * from <last step>`, then `order by`.
@@ -82,8 +83,8 @@ class Query(Step):
 
     `direction` is "up" (more is good), "down" or "none"; `sql` is the file as people read it,
     header included. `evidence` is "" for a query whose rows cannot be walked back. `headline` holds
-    the columns and the texts of their values that tell the rows of its one figure from the others,
-    None when it has no one figure; `no_value` is "" for a view that does not say.
+    the columns and the texts of their values ("" for null) that tell the rows of its one figure
+    from the others, None when it has no one figure; `no_value` is "" for a view that does not say.
     """
 
     question: str
@@ -238,13 +239,13 @@ def _read_names(text: str) -> tuple[str, ...]:
 def _read_headline(
     path: Path, text: str | None, columns: tuple[Described, ...]
 ) -> tuple[tuple[str, str], ...] | None:
-    """The columns that a headline fixes with their values; "none" fixes none."""
+    """The columns that a headline fixes with their values ("" for null); "none" fixes none."""
     if text is None:
         return None
     fixed = []
     for part in _read_names(text):
         name, sign, value = part.partition("=")
-        if not sign or not value or name not in {column.name for column in columns}:
+        if not sign or name not in {column.name for column in columns}:
             raise HeaderError(f"{path.name}: headline fixes no column by {part!r}.")
         fixed.append((name, value))
     return tuple(fixed)

@@ -16,7 +16,8 @@ def list_headline_rows(query: Query, frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of a result that carry the query's one figure; all of them when it has none."""
     rows = frame
     for name, value in query.headline or ():
-        rows = rows[rows[name].astype("str") == value]
+        held = rows[name]
+        rows = rows[held.astype("str") == value if value else held.isna()]
     return rows
 
 

@@ -12,6 +12,23 @@ from queries.catalogue import HeaderError, parse_query, read_evidence, read_step
 QUERIES = catalogue()
 INDICATOR_COLUMNS = ("year", "value", "unit", "numerator", "denominator", "n", "is_illustrative")
 EXPECTED_INDICATORS = {
+    "INST-01",
+    "INST-02",
+    "INST-03",
+    "INST-04",
+    "INST-05",
+    "INST-06",
+    "INST-07",
+    "INST-08",
+    "INST-09",
+    "INST-10",
+    "INST-11",
+    "INST-12",
+    "INST-13",
+    "PLAT-01",
+    "PLAT-02",
+    "REP-01",
+    "REP-02",
     "SU-01",
     "SU-02",
     "SU-03",
@@ -26,8 +43,10 @@ EXPECTED_INDICATORS = {
     "SU-12",
     "SU-13",
     "SU-14",
+    "SU-15",
     "SU-16",
     "SU-17",
+    "SU-18",
     "SU-19",
     "SU-20",
     "SU-21",
@@ -106,7 +125,6 @@ def test_a_missing_key_is_named_with_its_file(tmp_path, key):
         ({"columns": "as selection"}, "there are no columns as selection"),
         ({"headline": "role=either"}, "headline fixes no column by 'role=either'"),
         ({"headline": "value"}, "headline fixes no column by 'value'"),
-        ({"headline": "value="}, "headline fixes no column by 'value='"),
     ],
 )
 def test_a_wrong_header_is_explained(tmp_path, changes, message):
@@ -116,7 +134,7 @@ def test_a_wrong_header_is_explained(tmp_path, changes, message):
 
 @pytest.mark.parametrize(
     ("headline", "fixed"),
-    [(None, None), ("none", ()), ("value=1, year=2", (("value", "1"), ("year", "2")))],
+    [(None, None), ("none", ()), ("value=1, year=", (("value", "1"), ("year", "")))],
 )
 def test_a_headline_fixes_columns_or_none_or_there_is_none(tmp_path, headline, fixed):
     assert parse_query(write_query(tmp_path, headline=headline), "indicator").headline == fixed
@@ -132,7 +150,7 @@ def test_a_headline_fixes_columns_of_the_key(query):
     assert fixed <= set(query.key or query.column_names) - {"year"}
 
 
-def test_the_indicators_of_scale_up_are_there():
+def test_the_indicators_are_there():
     assert {query.id for query in QUERIES if query.kind == "indicator"} >= EXPECTED_INDICATORS
 
 
