@@ -12,6 +12,7 @@ from queries.options import Options, options
 from queries.run import current_snapshot, rows, run
 from queries.selection import Selection
 from queries.snapshot import Snapshot, SnapshotBroken, SnapshotMissing
+from queries.trace import recount, trace
 
 __all__ = [
     "Ignored",
@@ -28,6 +29,8 @@ __all__ = [
     "current_snapshot",
     "describe",
     "options",
+    "recount",
     "rows",
     "run",
+    "trace",
 ]

@@ -7,6 +7,12 @@ Every `.sql` file starts with a comment block that people and machines read:
     --   continues the value above it
     -- columns:
     --   year: what the column holds
+    -- key: year, group_code
+    -- evidence: link
+
+`columns: as <step>` takes the columns that the header of a shared step describes. `key` names the
+columns that tell the rows apart, `evidence` the file of `evidence/` that finds the source lines of
+what the step `counted` lists: `queries.trace` explains both.
 
 The rest of the file is one statement: `with <steps> select * from <last step>`, then `order by`.
 """
@@ -20,13 +26,16 @@ ROOT = Path(__file__).resolve().parent
 INDICATORS = ROOT / "indicators"
 VIEWS = ROOT / "views"
 SHARED = (ROOT / "selection.sql", ROOT / "shared")
+EVIDENCE = ROOT / "evidence"
 
 STEP_KEYS = ("id", "title", "formula", "grain", "tables", "needs")
 QUERY_KEYS = (*STEP_KEYS, "question", "unit", "direction", "caveats", "columns")
-OPTIONAL_KEYS = ("parameters",)
+OPTIONAL_STEP_KEYS = ("columns",)
+OPTIONAL_KEYS = ("parameters", "key", "evidence")
 DIRECTIONS = ("up", "down", "none")
 KEY_LINE = re.compile(r"-- ([a-z_]+):(?: (.*))?")
 CONTINUATION = re.compile(r"--(?:  +(.*))?")
+SAME_COLUMNS = re.compile(r"as ([a-z_]+)")
 NOTHING = "none"
 
 
@@ -44,7 +53,11 @@ class Described:
 
 @dataclass(frozen=True)
 class Step:
-    """A shared part of queries (`selection.sql`, `shared/*.sql`): CTEs that others need."""
+    """A shared part of queries: CTEs that others need.
+
+    Those of `selection.sql` and `shared/*.sql` are named under `needs`, those of `evidence/*.sql`
+    under `evidence`. `columns` is empty unless queries take their columns from here.
+    """
 
     id: str
     title: str
@@ -54,6 +67,7 @@ class Step:
     needs: tuple[str, ...]
     path: Path
     statement: str
+    columns: tuple[Described, ...]
 
 
 @dataclass(frozen=True)
@@ -61,15 +75,16 @@ class Query(Step):
     """An indicator or the data of a view (`kind`), with all that its header says.
 
     `direction` is "up" (more is good), "down" or "none"; `sql` is the file as people read it,
-    header included.
+    header included. `evidence` is "" for a query whose rows cannot be walked back.
     """
 
     question: str
     unit: str
     direction: str
     caveats: str
-    columns: tuple[Described, ...]
     parameters: tuple[Described, ...]
+    key: tuple[str, ...]
+    evidence: str
     kind: str
     sql: str
 
@@ -100,6 +115,12 @@ def read_steps() -> dict[str, Step]:
 
 
 @cache
+def read_evidence() -> dict[str, Step]:
+    """The ways to find source lines, by the name that headers use. Raises HeaderError."""
+    return {step.id: step for step in map(parse_step, sorted(EVIDENCE.glob("*.sql")))}
+
+
+@cache
 def _read_queries() -> dict[str, Query]:
     queries = {}
     for folder, kind in ((INDICATORS, "indicator"), (VIEWS, "view")):
@@ -112,8 +133,9 @@ def _read_queries() -> dict[str, Query]:
 def parse_step(path: Path) -> Step:
     """Read one shared step. Raises HeaderError."""
     header, statement = _split(path)
-    _check_keys(path, header, STEP_KEYS)
-    return Step(**_read_common(header), path=path, statement=statement)
+    _check_keys(path, header, STEP_KEYS, OPTIONAL_STEP_KEYS)
+    columns = _read_described(path, "columns", header.get("columns", ""))
+    return Step(**_read_common(header), path=path, statement=statement, columns=columns)
 
 
 def parse_query(path: Path, kind: str) -> Query:
@@ -130,8 +152,10 @@ def parse_query(path: Path, kind: str) -> Query:
         unit=header["unit"],
         direction=header["direction"],
         caveats=_join_lines(header["caveats"]),
-        columns=_read_described(path, "columns", header["columns"]),
+        columns=_read_columns(path, header["columns"]),
         parameters=_read_described(path, "parameters", header.get("parameters", "")),
+        key=_read_names(header.get("key", NOTHING)),
+        evidence=header.get("evidence", ""),
         kind=kind,
         sql=path.read_text(encoding="utf-8"),
     )
@@ -195,6 +219,17 @@ def _read_names(text: str) -> tuple[str, ...]:
     if text == NOTHING:
         return ()
     return tuple(name.strip() for name in text.replace("\n", " ").split(",") if name.strip())
+
+
+def _read_columns(path: Path, text: str) -> tuple[Described, ...]:
+    """The columns that a query describes itself, or those of the step that it names."""
+    found = SAME_COLUMNS.fullmatch(text)
+    if not found:
+        return _read_described(path, "columns", text)
+    step = read_steps().get(found[1])
+    if step is None or not step.columns:
+        raise HeaderError(f"{path.name}: there are no columns as {found[1]}.")
+    return step.columns
 
 
 def _read_described(path: Path, key: str, text: str) -> tuple[Described, ...]:

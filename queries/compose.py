@@ -10,18 +10,30 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from queries.catalogue import HeaderError, Step, describe, read_steps
+from queries.catalogue import HeaderError, Step, describe, read_evidence, read_steps
 
 STATEMENT = re.compile(r"with\n(?P<steps>.*)\n(?P<end>select \* from [a-z_]+\n.*)", re.DOTALL)
+LINES = "lines"  # the last steps of every trace: see evidence/lines.sql
+ASKED = """
+asked as (
+    select * from counted
+    where
+        {cell}
+)"""
+ASKED_COLUMN = "(not $ask_{0} or {0} is not distinct from $cell_{0})"
 PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 
 
 @dataclass(frozen=True)
 class Composed:
-    """A runnable statement, the parameters it binds, the tables it reads, the steps it rests on."""
+    """A runnable statement, the parameters it binds, the tables it reads, the steps it rests on.
+
+    `own_parameters` are those of them that no header lists: the cell that a trace is asked for.
+    """
 
     sql: str
     parameters: frozenset[str]
+    own_parameters: frozenset[str]
     tables: tuple[str, ...]
     steps: tuple[Step, ...]
 
@@ -35,10 +47,41 @@ def compose(query_id: str) -> Composed:
     query = describe(query_id)
     steps = _order_steps(query)
     parts = [_split_statement(step)[0] for step in (*steps, query)]
-    sql = "with\n" + ",\n".join(parts) + "\n" + _split_statement(query)[1]
+    return _put_together(parts, _split_statement(query)[1], steps, query, frozenset())
+
+
+@cache
+def compose_trace(query_id: str) -> Composed:
+    """The statement that lists the source lines of what a query counts.
+
+    The query's own steps, of them those of the cell that is asked for (`asked`: `$ask_<column>`
+    says whether a column of the key is given, `$cell_<column>` its value), then the steps that find
+    the lines. Raises KeyError without such a query, or when it names no evidence; HeaderError when
+    a step is unknown.
+    """
+    query = describe(query_id)
+    if not query.evidence:
+        raise KeyError(f"The rows of {query_id} cannot be walked back to source lines.")
+    ways = read_evidence()
+    if query.evidence not in ways:
+        raise HeaderError(f"{query.path.name}: there is no evidence {query.evidence}.")
+    steps = [*_order_steps(query), ways[query.evidence], ways[LINES]]
+    parts = [
+        *(_split_statement(step)[0] for step in (*steps[:-2], query)),
+        ASKED.format(cell="\n        and ".join(map(ASKED_COLUMN.format, query.key)) or "true"),
+        *(_split_statement(step)[0] for step in steps[-2:]),
+    ]
+    cell = frozenset(f"{part}_{name}" for part in ("ask", "cell") for name in query.key)
+    return _put_together(parts, _split_statement(ways[LINES])[1], steps, query, cell)
+
+
+def _put_together(
+    parts: list[str], end: str, steps: list[Step], query: Step, own: frozenset[str]
+) -> Composed:
+    sql = "with\n" + ",\n".join(parts) + "\n" + end
     tables = sorted({table for step in (*steps, query) for table in step.tables})
     parameters = frozenset(PARAMETER.findall(_drop_comments(sql)))
-    return Composed(sql, parameters, tuple(tables), tuple(steps))
+    return Composed(sql, parameters, own, tuple(tables), tuple(steps))
 
 
 def _order_steps(query: Step) -> list[Step]:

@@ -13,8 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from queries.catalogue import describe
-from queries.compose import compose
+from queries.catalogue import Query, describe
+from queries.compose import Composed, compose
 from queries.engine import Database, open_database
 from queries.selection import Selection
 from queries.snapshot import Snapshot, SnapshotBroken, find_current
@@ -56,18 +56,29 @@ def _prepare(
     parameters: dict[str, Any],
 ) -> tuple[Database, str, dict[str, Any]]:
     """The database, the composed statement and exactly the parameters that it binds."""
-    query = describe(query_id)
-    if unknown := set(parameters) - {parameter.name for parameter in query.parameters}:
-        raise TypeError(f"{query_id} takes no parameter {', '.join(sorted(unknown))}.")
     composed = compose(query_id)
+    database, bound = bind(describe(query_id), composed, selection, snapshot, parameters)
+    return database, composed.sql, bound
+
+
+def bind(
+    query: Query,
+    composed: Composed,
+    selection: Selection | None,
+    snapshot: Snapshot | None,
+    values: dict[str, Any],
+) -> tuple[Database, dict[str, Any]]:
+    """The database of the snapshot, and exactly the values that a statement of the query binds.
+
+    `values` are those beside the selection. Raises what `run` raises.
+    """
+    known = {parameter.name for parameter in query.parameters} | composed.own_parameters
+    if unknown := set(values) - known:
+        raise TypeError(f"{query.id} takes no parameter {', '.join(sorted(unknown))}.")
     database = open_database(snapshot or find_current())
     _check_tables(database, composed.tables)
-    values = {
-        **dict.fromkeys(parameter.name for parameter in query.parameters),
-        **(selection or Selection()).parameters(),
-        **parameters,
-    }
-    return database, composed.sql, {name: values[name] for name in composed.parameters}
+    bound = {**dict.fromkeys(known), **(selection or Selection()).parameters(), **values}
+    return database, {name: bound[name] for name in composed.parameters}
 
 
 def current_snapshot() -> Snapshot:

@@ -59,6 +59,12 @@ YEARS_HELP = (
     "all years are chosen."
 )
 NO17_HELP = "SDG 17 (partnerships) is on so many records that it hides the other goals."
+FILTER_STATUS = "Status in a group"
+GROUP_STATUSES = {"year": "As of each year", "today": "As of today"}
+STATUS_HELP = (
+    "A country can join or leave a group. As of each year: it counts as what it was at the time. "
+    "As of today: it counts in all years as what it is now."
+)
 COUNTING_HELP = (
     "Full: a record counts once for each of its countries or goals. Fractional: it counts 1/n for "
     "each of its n."
@@ -86,6 +92,7 @@ FILTER_NAMES = {
     "modalities": FILTER_MODALITIES,
     "sources": FILTER_SOURCES,
     "count": FILTER_COUNTING,
+    "status": FILTER_STATUS,
 }
 
 # Frames

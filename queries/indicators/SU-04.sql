@@ -15,6 +15,8 @@
 -- grain: one row per shown year from the first in which a pair in scope has any step (a stock
 --   carries on, so there are no gaps), and one row with year null for the whole selection
 -- needs: selection, years, country_scope, adoption_status
+-- key: year
+-- evidence: pair
 -- columns:
 --   year: calendar year; null on the row of the whole selection
 --   value: adoptions at the end of the year
@@ -29,6 +31,8 @@ with
 standing as (
     select
         years.year,
+        adoption_spells.initiative_id,
+        adoption_spells.adopter_iso3,
         adoption_spells.is_adopted,
         adoption_spells.first_adopted_year,
         adoption_spells.is_illustrative
@@ -43,14 +47,44 @@ standing as (
             and years.year = country_scope_by_year.year
 ),
 
+standing_or_last as (
+    select *
+    from standing
+    union all
+    select
+        cast(null as integer) as year,
+        standing.initiative_id,
+        standing.adopter_iso3,
+        standing.is_adopted,
+        standing.first_adopted_year,
+        standing.is_illustrative
+    from standing
+    inner join shown_years on standing.year = shown_years.last_year
+),
+
+counted as (
+    select
+        year,
+        initiative_id || ' > ' || adopter_iso3 as item,
+        is_adopted as in_numerator,
+        false as in_denominator,
+        cast(1 as double) as weight,
+        initiative_id,
+        adopter_iso3,
+        first_adopted_year,
+        is_illustrative
+    from standing_or_last
+),
+
 stock_by_year as (
     select
         year,
-        count(*) filter (where is_adopted) as value,
+        count(*) filter (where in_numerator) as value,
         count(*) as n,
         count(*) filter (where first_adopted_year = year) as new_in_year,
         bool_or(is_illustrative) as is_illustrative
-    from standing
+    from counted
+    where year is not null
     group by year
 ),
 

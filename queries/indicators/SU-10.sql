@@ -4,7 +4,7 @@
 -- unit: percent
 -- formula: value = 100 * numerator / denominator, null when there is no link. denominator = links
 --   of the year (see links). numerator = those whose two ends both belonged to the group SOUTH of
---   country_groups in the link's status_year (see link_groups). The row of the whole selection
+--   memberships in the link's status_year (see link_groups). The row of the whole selection
 --   takes all links, undated ones included.
 -- direction: none
 -- tables: none

@@ -16,6 +16,8 @@
 -- grain: one row per shown year, group and role whose denominator is not 0 (a year without any link
 --   is a gap), and nine rows (3 groups x 3 roles) with year null for the whole selection
 -- needs: selection, links, link_groups
+-- key: year, group_code, role
+-- evidence: link
 -- columns:
 --   year: year of the link; null on the rows of the whole selection
 --   group_code: LDC, LLDC or SIDS
@@ -40,6 +42,9 @@ situations as (
 
 links_by_group as (
     select
+        links.initiative_id,
+        links.from_iso3,
+        links.to_iso3,
         links.year,
         situations.group_code,
         links.direction_known,
@@ -68,6 +73,10 @@ links_by_group as (
 
 links_by_role as (
     select
+        initiative_id,
+        from_iso3,
+        to_iso3,
+        direction_known,
         year,
         group_code,
         'recipient' as role,
@@ -77,6 +86,10 @@ links_by_role as (
     where direction_known
     union all
     select
+        initiative_id,
+        from_iso3,
+        to_iso3,
+        direction_known,
         year,
         group_code,
         'provider' as role,
@@ -86,12 +99,55 @@ links_by_role as (
     where direction_known
     union all
     select
+        initiative_id,
+        from_iso3,
+        to_iso3,
+        direction_known,
         year,
         group_code,
         'either' as role,
         is_from_member or is_to_member as is_member,
         is_illustrative
     from links_by_group
+),
+
+both_years as (
+    select
+        *,
+        year as link_year
+    from links_by_role
+    where year is not null
+    union all
+    select
+        initiative_id,
+        from_iso3,
+        to_iso3,
+        direction_known,
+        cast(null as integer) as year,
+        group_code,
+        role,
+        is_member,
+        is_illustrative,
+        year as link_year
+    from links_by_role
+),
+
+counted as (
+    select
+        year,
+        group_code,
+        role,
+        initiative_id || ': ' || from_iso3 || case when direction_known then ' > ' else ' - ' end
+        || to_iso3 as item,
+        is_member as in_numerator,
+        true as in_denominator,
+        cast(1 as double) as weight,
+        initiative_id,
+        from_iso3,
+        to_iso3,
+        link_year,
+        is_illustrative
+    from both_years
 ),
 
 role_names as (
@@ -115,11 +171,11 @@ both_kinds as (
         year,
         group_code,
         role,
-        count(*) filter (where is_member) as numerator,
+        count(*) filter (where in_numerator) as numerator,
         count(*) as denominator,
         0 as n_undated,
         bool_or(is_illustrative) as is_illustrative
-    from links_by_role
+    from counted
     where year is not null
     group by year, group_code, role
     union all
@@ -127,15 +183,16 @@ both_kinds as (
         cast(null as integer) as year,
         roles.group_code,
         roles.role,
-        count(*) filter (where links_by_role.is_member) as numerator,
-        count(links_by_role.role) as denominator,
-        count(links_by_role.role) filter (where links_by_role.year is null) as n_undated,
-        coalesce(bool_or(links_by_role.is_illustrative), false) as is_illustrative
+        count(*) filter (where counted.in_numerator) as numerator,
+        count(counted.item) as denominator,
+        count(counted.item) filter (where counted.link_year is null) as n_undated,
+        coalesce(bool_or(counted.is_illustrative), false) as is_illustrative
     from roles
-    left join links_by_role
+    left join counted
         on
-            roles.group_code = links_by_role.group_code
-            and roles.role = links_by_role.role
+            roles.group_code = counted.group_code
+            and roles.role = counted.role
+            and counted.year is null
     group by roles.group_code, roles.role
 ),
 

@@ -18,6 +18,8 @@
 -- grain: one row per shown year with an active initiative (a year without any is a gap), and one
 --   row with year null for the whole selection
 -- needs: selection, years, active_initiatives
+-- key: year
+-- evidence: record
 -- columns:
 --   year: calendar year; null on the row of the whole selection
 --   value: initiatives active in the year
@@ -32,6 +34,33 @@
 --   is_illustrative: whether any of the initiatives counted comes from an illustrative source
 with
 
+counted as (
+    select
+        year,
+        initiative_id as item,
+        true as in_numerator,
+        false as in_denominator,
+        cast(1 as double) as weight,
+        initiative_id,
+        status,
+        is_started,
+        is_illustrative
+    from active_initiatives
+    union all
+    select
+        cast(null as integer) as year,
+        initiative_id as item,
+        true as in_numerator,
+        false as in_denominator,
+        cast(1 as double) as weight,
+        initiative_id,
+        status,
+        bool_or(is_started) as is_started,
+        bool_or(is_illustrative) as is_illustrative
+    from active_initiatives
+    group by initiative_id, status
+),
+
 both_kinds as (
     select
         year,
@@ -41,18 +70,20 @@ both_kinds as (
             where status in ('planned', 'suspended', 'cancelled')
         ) as active_not_under_way,
         bool_or(is_illustrative) as is_illustrative
-    from active_initiatives
+    from counted
+    where year is not null
     group by year
     union all
     select
         cast(null as integer) as year,
-        count(distinct initiative_id) as active,
+        count(*) as active,
         count(*) filter (where is_started) as started,
-        count(distinct case
-            when status in ('planned', 'suspended', 'cancelled') then initiative_id
-        end) as active_not_under_way,
+        count(*) filter (
+            where status in ('planned', 'suspended', 'cancelled')
+        ) as active_not_under_way,
         coalesce(bool_or(is_illustrative), false) as is_illustrative
-    from active_initiatives
+    from counted
+    where year is null
 ),
 
 undated as (

@@ -16,7 +16,9 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from oracles.made_world import publish_made_world
 from pyarrow import parquet
+from trials import Trial
 
 from etl.contracts import TABLES, Column, Table
 from queries.snapshot import Snapshot, read_snapshot
@@ -288,3 +290,33 @@ def small_world(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     folder = tmp_path_factory.mktemp("small")
     write_snapshot(folder, "small", {**REFERENCE, **SMALL})
     return read_snapshot("small", folder)
+
+
+@pytest.fixture(scope="session")
+def illustrative_trial(illustrative_data: Path) -> Trial:
+    return Trial(illustrative_data)
+
+
+@pytest.fixture(scope="session")
+def real_trial(real_data: Path) -> Trial:
+    return Trial(real_data)
+
+
+@pytest.fixture(scope="session")
+def made_trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
+    folder = tmp_path_factory.mktemp("made_data")
+    publish_made_world(folder)
+    return Trial(folder)
+
+
+@pytest.fixture(scope="session")
+def unretrieved_trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
+    folder = tmp_path_factory.mktemp("unretrieved_data")
+    publish_made_world(folder, is_retrieval_known=False)
+    return Trial(folder)
+
+
+@pytest.fixture(params=("illustrative", "real", "made"), scope="session")
+def trial(request: pytest.FixtureRequest) -> Trial:
+    """The snapshots one after the other."""
+    return request.getfixturevalue(f"{request.param}_trial")

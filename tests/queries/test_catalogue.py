@@ -8,7 +8,7 @@ import pytest
 from etl.contracts import TABLES
 from queries import Selection, catalogue, clean, compose, describe, options, run
 from queries.__main__ import main
-from queries.catalogue import HeaderError, parse_query, read_steps
+from queries.catalogue import HeaderError, parse_query, read_evidence, read_steps
 
 QUERIES = catalogue()
 INDICATOR_COLUMNS = ("year", "value", "unit", "numerator", "denominator", "n", "is_illustrative")
@@ -103,6 +103,7 @@ def test_a_missing_key_is_named_with_its_file(tmp_path, key):
         ({"title": "T\n-- title: U"}, "title twice"),
         ({"title": "T\n--no space"}, "line 3 is no part of a header"),
         ({"columns": "\n--   Year 2020"}, "columns starts with no name"),
+        ({"columns": "as selection"}, "there are no columns as selection"),
     ],
 )
 def test_a_wrong_header_is_explained(tmp_path, changes, message):
@@ -135,7 +136,7 @@ def test_a_query_names_the_tables_that_it_reads(query):
     assert set(compose(query.id).tables) <= set(TABLES)
 
 
-@pytest.mark.parametrize("step", read_steps().values(), ids=ids)
+@pytest.mark.parametrize("step", [*read_steps().values(), *read_evidence().values()], ids=ids)
 def test_a_step_names_the_tables_that_it_reads(step):
     read = set(re.findall(r"(?:from|join) ([a-z_]+)", step.statement)) & set(TABLES)
     assert read == set(step.tables)

@@ -6,11 +6,7 @@ rare cases are frequent. On each, every selection of `oracles.choices` and every
 """
 
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
 from itertools import product
-from pathlib import Path
 
 import pytest
 from oracles import country_map, latest_additions, region_ranking
@@ -18,70 +14,13 @@ from oracles.case import Case
 from oracles.choices import CHOICES
 from oracles.compare import format_differences, list_differences
 from oracles.figures import FIGURES
-from oracles.made_world import publish_made_world
 from oracles.records import Row
-from oracles.world import World
+from trials import Trial
 
-from queries import Snapshot, describe, rows
-from queries.snapshot import read_current_id, read_snapshot
+from queries import describe
 
-WORLDS = ("illustrative", "real", "made")
 BY_YEAR = {"country_map": country_map.compute, "region_ranking": region_ranking.compute}
 EVERY_RECORD = 1_000_000
-
-
-class Trial:
-    """One snapshot, with its cases kept so that each is worked out once for all queries.
-
-    The queries of a case are asked together, two at a time, because they take most of the time.
-    """
-
-    def __init__(self, data_folder: Path) -> None:
-        self.snapshot: Snapshot = read_snapshot(read_current_id(data_folder), data_folder)
-        self.world = World(self.snapshot.folder)
-        self.open_case: Callable[[str], Case] = cache(self._open_case)
-        self.ask_all: Callable[[Case], dict[str, Future[list[Row]]]] = cache(self._ask_all)
-        self._pool = ThreadPoolExecutor(max_workers=2)
-
-    def _open_case(self, choice: str) -> Case:
-        return Case(self.world, CHOICES[choice](self.world))
-
-    def _ask_all(self, case: Case) -> dict[str, Future[list[Row]]]:
-        return {query_id: self._pool.submit(self.ask, query_id, case) for query_id in FIGURES}
-
-    def ask(self, query_id: str, case: Case, **parameters: int) -> list[Row]:
-        """The rows that the query gives for the case."""
-        return rows(query_id, case.chosen, self.snapshot, **parameters)
-
-
-@pytest.fixture(scope="session")
-def illustrative_trial(illustrative_data: Path) -> Trial:
-    return Trial(illustrative_data)
-
-
-@pytest.fixture(scope="session")
-def real_trial(real_data: Path) -> Trial:
-    return Trial(real_data)
-
-
-@pytest.fixture(scope="session")
-def made_trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
-    folder = tmp_path_factory.mktemp("made_data")
-    publish_made_world(folder)
-    return Trial(folder)
-
-
-@pytest.fixture(scope="session")
-def unretrieved_trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
-    folder = tmp_path_factory.mktemp("unretrieved_data")
-    publish_made_world(folder, is_retrieval_known=False)
-    return Trial(folder)
-
-
-@pytest.fixture(params=WORLDS, scope="session")
-def trial(request: pytest.FixtureRequest) -> Trial:
-    """The snapshots one after the other."""
-    return request.getfixturevalue(f"{request.param}_trial")
 
 
 def assert_same(found: list[Row], expected: list[Row], key: tuple[str, ...], case: Case) -> None:

@@ -9,7 +9,8 @@ from dataclasses import fields
 import pytest
 
 from queries import Selection, catalogue, compose
-from queries.catalogue import ROOT, read_steps
+from queries.catalogue import ROOT, read_evidence, read_steps
+from queries.compose import compose_trace
 
 FILES = sorted(ROOT.rglob("*.sql"))
 KEYWORDS = (
@@ -47,7 +48,7 @@ def name(path) -> str:
 
 
 def test_there_are_files():
-    assert len(FILES) == len(catalogue()) + len(read_steps())
+    assert len(FILES) == len(catalogue()) + len(read_steps()) + len(read_evidence())
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
@@ -57,8 +58,8 @@ def test_it_ends_by_selecting_its_last_step(path):
     steps = re.findall(r"^([a-z_]+) as \(", statement, re.MULTILINE)
     ending = re.search(r"^select \* from ([a-z_]+)$(.*)", statement, re.MULTILINE | re.DOTALL)
     assert ending[1] == steps[-1]
-    is_query = path.parent.name in ("indicators", "views")
-    assert ending[2].strip().startswith("order by") == is_query
+    is_last = path.parent.name in ("indicators", "views") or path.stem == "lines"
+    assert ending[2].strip().startswith("order by") == is_last
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
@@ -101,8 +102,12 @@ def test_all_its_parameters_are_known(query):
 
 @pytest.mark.parametrize("query", catalogue(), ids=lambda query: query.id)
 def test_a_step_name_is_defined_once_in_a_composed_query(query):
-    steps = re.findall(r"^([a-z_]+) as \(", compose(query.id).sql, re.MULTILINE)
-    assert len(steps) == len(set(steps))
+    statements = [compose(query.id).sql]
+    if query.evidence:
+        statements.append(compose_trace(query.id).sql)
+    for sql in statements:
+        steps = re.findall(r"^([a-z_]+) as \(", sql, re.MULTILINE)
+        assert len(steps) == len(set(steps))
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)

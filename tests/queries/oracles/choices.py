@@ -125,6 +125,12 @@ CHOICES: dict[str, Choice] = {
         regions=tuple(list_regions(world, "sdg")[:2]),
         groups=("LDC",),
     ),
+    "ldc_of_today_fractional": lambda world: Selection(
+        groups=("LDC",), group_status="today", counting="fractional"
+    ),
+    "status_of_today_some_years_ago": lambda world: Selection(
+        year_to=world.as_of_year - 4, group_status="today"
+    ),
     "ldc_of_one_source": lambda world: Selection(
         groups=("LDC",), sources=tuple(list_sources(world)[-1:])
     ),

@@ -32,10 +32,7 @@ def compute(case: Case) -> list[Row]:
 
 def _describe(case: Case, year: int | None, group: str, role: str, links: list[Link]) -> Row:
     members = sum(
-        any(
-            case.world.was_member(iso3, group, link.status_year)
-            for iso3 in ENDS_IN_ROLE[role](link)
-        )
+        any(case.was_member(iso3, group, link.status_year) for iso3 in ENDS_IN_ROLE[role](link))
         for link in links
     )
     return {

@@ -1,0 +1,139 @@
+"""Do the source lines behind a figure add up to it, and are they the lines of the files?"""
+
+import csv
+from itertools import product
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from trials import Trial
+
+from etl.contracts import TABLES
+from queries import Selection, catalogue, recount, rows, run, trace
+from queries.trace import LINE
+
+TRACED = [query for query in catalogue() if query.evidence]
+# What a selection can do to a figure: nothing, everything at once, leave one record or none.
+TRIED = (
+    "default",
+    "fractional_not_sstc_too",
+    "years_in_the_middle",
+    "ldc_of_two_regions_in_years",
+    "without_sdg17",
+    "region_goal_and_modality",
+    "everything_combined",
+    "nothing_left",
+    "one_record_left",
+)
+
+
+RAW_FILE = Path("data/raw/illustrative/entity_report_initiatives.csv")
+
+
+def ids(query) -> str:
+    return query.id
+
+
+def compare(query, figures: list[dict], lines: pd.DataFrame) -> list[str]:
+    """Where the lines add up to something else than the figures; a cell without lines is 0."""
+    added = {
+        tuple(row[name] for name in query.key): row
+        for row in recount(lines)
+        .astype(object)
+        .where(lambda frame: frame.notna(), None)
+        .to_dict("records")
+    }
+    differences = []
+    for figure in figures:
+        cell = tuple(figure[name] for name in query.key)
+        found = added.pop(cell, {"numerator": 0.0, "denominator": 0.0, "n": 0})
+        parts = [part for part in ("numerator", "denominator") if figure[part] is not None]
+        differences.extend(
+            f"{query.id} {cell}: {part} {figure[part]}, recounted {found[part]}"
+            for part in parts or ["n"]
+            if found[part] != pytest.approx(figure[part], rel=1e-9, abs=1e-9)
+        )
+    return differences + [f"{query.id} {cell}: no such figure" for cell in added]
+
+
+@pytest.mark.parametrize(
+    ("choice", "query"), list(product(TRIED, TRACED)), ids=lambda value: getattr(value, "id", value)
+)
+def test_the_lines_add_up_to_every_figure(trial: Trial, choice: str, query) -> None:
+    case = trial.open_case(choice)
+    figures = rows(query.id, case.chosen, trial.snapshot)
+    lines = trace(query.id, case.chosen, snapshot=trial.snapshot)
+    assert compare(query, figures, lines) == []
+
+
+@pytest.mark.parametrize("query", TRACED, ids=ids)
+def test_a_cell_has_the_lines_that_all_cells_have_for_it(made_trial: Trial, query) -> None:
+    everything = trace(query.id, snapshot=made_trial.snapshot)
+    figures = rows(query.id, snapshot=made_trial.snapshot)
+    for figure in figures[:: max(1, len(figures) // 6)]:
+        cell = {name: figure[name] for name in query.key}
+        found = trace(query.id, None, cell, made_trial.snapshot)
+        same = pd.Series(True, index=everything.index)
+        for name, value in cell.items():
+            column = everything[name]
+            same &= column.isna() if value is None else (column == value).fillna(False).astype(bool)
+        assert len(found) == same.sum()
+        assert recount(found).equals(recount(everything[same].reset_index(drop=True)))
+
+
+@pytest.mark.parametrize("query", TRACED, ids=ids)
+def test_every_line_is_in_the_snapshot_and_has_a_licence(trial: Trial, query) -> None:
+    lines = trace(query.id, snapshot=trial.snapshot)
+    with_line = lines[lines["table_name"].notna()]
+    assert lines.loc[lines["table_name"].isna(), LINE].isna().all(axis=None)
+    assert with_line[["licence", "source_title", "source_row"]].notna().all(axis=None)
+    for table, found in with_line.groupby("table_name"):
+        assert table in TABLES
+        held = pd.read_parquet(trial.snapshot.folder / f"{table}.parquet", columns=LINE[2:]).astype(
+            object
+        )
+        held = set(held.where(held.notna(), None).itertuples(index=False, name=None))
+        asked = found[LINE[2:]].astype(object)
+        asked = set(asked.where(asked.notna(), None).itertuples(index=False, name=None))
+        assert asked <= held
+
+
+def test_a_line_is_the_line_of_the_file(illustrative_trial: Trial) -> None:
+    """Walked by hand: the records that SU-19 counts stand at these rows of the raw file."""
+    lines = trace("SU-19", None, {"year": None}, illustrative_trial.snapshot)
+    own = lines[lines["source_file"].str.endswith("entity_report_initiatives.csv")]
+    assert len(own) > 100
+    with RAW_FILE.open(encoding="utf-8-sig", newline="") as file:
+        held = list(csv.reader(file))
+    for row in own.itertuples():
+        assert row.item.split(":")[1] in held[row.source_row - 1]
+        assert row.record_title in held[row.source_row - 1]
+
+
+def test_a_figure_of_the_small_world_is_walked_back(small_world) -> None:
+    lines = trace("SU-04", None, {"year": 2021}, small_world)
+    assert set(lines["item"]) == {"solution > RWA", "solution > NPL"}
+    assert lines["table_name"].value_counts().to_dict() == {
+        "adoption_stages": 2,
+        "adoptions": 2,
+        "initiatives": 2,
+    }
+    assert recount(lines).to_dict("records") == [
+        {"year": 2021, "numerator": 2.0, "denominator": 0.0, "n": 2}
+    ]
+
+
+def test_what_cannot_be_walked_back_is_said(small_world) -> None:
+    with pytest.raises(KeyError, match="SU-04 has no group in its key"):
+        trace("SU-04", None, {"group": "LDC"}, small_world)
+    with pytest.raises(KeyError, match="cannot be walked back"):
+        trace("rejects", snapshot=small_world)
+    with pytest.raises(KeyError, match="no query 'SU-99'"):
+        trace("SU-99", snapshot=small_world)
+
+
+def test_nothing_selected_has_no_lines(small_world) -> None:
+    nobody = Selection(entities=("NOBODY",))
+    assert trace("SU-04", nobody, snapshot=small_world).empty
+    assert recount(trace("SU-04", nobody, snapshot=small_world)).empty
+    assert run("SU-04", nobody, small_world)["value"].tolist() == [0]
