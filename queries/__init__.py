@@ -9,9 +9,10 @@ from queries.cleaning import Ignored, clean
 from queries.compose import compose
 from queries.engine import QueryTooSlow
 from queries.options import Options, options
-from queries.run import current_snapshot, rows, run
+from queries.run import current_snapshot, rows
 from queries.selection import Selection
 from queries.snapshot import Snapshot, SnapshotBroken, SnapshotMissing
+from queries.split import run
 from queries.trace import recount, trace
 
 __all__ = [

@@ -1,8 +1,5 @@
 """How is a query run for a selection?
 
-    from queries import Selection, run
-    run("SU-04", Selection(year_from=2018, regions=("202",)))
-
 Every value of the selection is bound as a parameter; the rows come back as a pandas DataFrame whose
 columns the header of the query file describes.
 """
@@ -20,20 +17,13 @@ from queries.selection import Selection
 from queries.snapshot import Snapshot, SnapshotBroken, find_current
 
 
-def run(
+def run_unsplit(
     query_id: str,
     selection: Selection | None = None,
     snapshot: Snapshot | None = None,
     **parameters: Any,
 ) -> pd.DataFrame:
-    """The rows of a query for a selection on a snapshot.
-
-    By default that is everything that is SSTC on the current snapshot.
-
-    `parameters` are the extra ones that the query's header lists; one left out is null. Raises
-    KeyError for an unknown query, TypeError for an unknown parameter, SnapshotMissing or
-    SnapshotBroken, QueryTooSlow.
-    """
+    """The rows of a query as `queries.run` gives them without a split; raises what it raises."""
     database, sql, bound = _prepare(query_id, selection, snapshot, parameters)
     return database.fetch(sql, bound)
 
@@ -44,7 +34,7 @@ def rows(
     snapshot: Snapshot | None = None,
     **parameters: Any,
 ) -> list[dict[str, Any]]:
-    """The same rows as dictionaries of plain Python values, None for null."""
+    """The rows of a query as dictionaries of plain Python values, None for null."""
     database, sql, bound = _prepare(query_id, selection, snapshot, parameters)
     return database.fetch_rows(sql, bound)
 

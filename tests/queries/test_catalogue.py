@@ -7,7 +7,6 @@ import pytest
 
 from etl.contracts import TABLES
 from queries import Selection, catalogue, clean, compose, describe, options, run
-from queries.__main__ import main
 from queries.catalogue import HeaderError, parse_query, read_evidence, read_steps
 
 QUERIES = catalogue()
@@ -221,15 +220,3 @@ def test_a_choice_counts_the_records_that_it_leaves(small_world):
             chosen = clean(Selection(**{name: (choice.code,)}), offered)[0]
             left = run("selection_count", chosen, small_world)["n_selected"].item()
             assert left == choice.n_records, (name, choice)
-
-
-def test_the_command_line_lists_and_runs(small_world, monkeypatch, capsys):
-    monkeypatch.setenv("SSTC_DATA", str(small_world.folder.parents[1]))
-    (small_world.folder.parents[1] / "current.json").write_text('{"snapshot_id": "small"}')
-    assert main([]) == 0
-    assert "SU-04" in capsys.readouterr().out
-    assert main(["SU-04", "--regions", "AFR,XXX", "--year-to", "2020"]) == 0
-    printed = capsys.readouterr()
-    assert "ignored regions XXX: unknown" in printed.err
-    assert printed.out.splitlines()[0].startswith("year,value,unit")
-    assert main(["SU-99"]) == 2
