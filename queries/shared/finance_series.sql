@@ -7,7 +7,8 @@
 --   measure_order. Other measures are left out.
 --
 --   value = sum of usd over the amounts of the measure and year that have one; null when none has:
---   nothing is reported, or nothing of it could be converted. The row of the whole selection takes
+--   nothing is reported, or nothing of it could be converted. A sum nearer to 0 than a millionth
+--   of a dollar is 0 (amounts that cancel each other out). The row of the whole selection takes
 --   all amounts but planned ones, undated ones included. A year after the as-of year has rows too,
 --   of planned amounts only (is_planned).
 --
@@ -163,7 +164,7 @@ sums as (
         ledger,
         year_key,
         measure,
-        sum(usd) as value,
+        case when abs(sum(usd)) < 0.000001 then 0 else sum(usd) end as value,
         count(usd) as n,
         count(distinct case when usd is not null then initiative_id end) as n_records,
         count(*) filter (where usd < 0) as n_negative,
