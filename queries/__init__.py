@@ -8,7 +8,7 @@ from queries.catalogue import Query, catalogue, describe
 from queries.cleaning import Ignored, clean
 from queries.compose import compose
 from queries.engine import QueryTooSlow
-from queries.headline import find_headline, list_figures, list_headline_rows
+from queries.headline import find_headline, list_figures, list_headline_rows, read_cell
 from queries.options import Options, options
 from queries.run import current_snapshot, rows
 from queries.selection import Selection
@@ -34,6 +34,7 @@ __all__ = [
     "list_figures",
     "list_headline_rows",
     "options",
+    "read_cell",
     "recount",
     "rows",
     "run",

@@ -14,11 +14,13 @@ Every `.sql` file starts with a comment block that people and machines read:
 
 `columns: as <step>` takes the columns that the header of a shared step describes. `key` names the
 columns that tell the rows apart, `evidence` the file of `evidence/` that finds the source lines of
-what the step `counted` lists: `queries.trace` explains both. `headline` says which rows carry the
-one figure of the query: it fixes the columns of the key other than year (nothing behind the sign:
-null), "none" when there are no others, and is left out when there is no one figure
-(`queries.headline`). `no_value` says what is
-missing where there is no figure, and what would change it; an indicator has to.
+what the step `counted` lists: `queries.trace` explains both. A shared step may say `reads: rates`:
+it goes on from the step `rates` that every query which needs it has itself.
+
+`headline` says which rows carry the one figure of a query: it fixes the columns of the key other
+than year (nothing behind the sign: null), "none" when there are no others, and is left out when
+there is no one figure (`queries.headline`). `no_value` says what is missing where there is no
+figure, and what would change it; an indicator has to.
 
 The rest of the file is one statement: `with <steps> select * from <last step>`, then `order by`.
 """
@@ -36,7 +38,7 @@ EVIDENCE = ROOT / "evidence"
 
 STEP_KEYS = ("id", "title", "formula", "grain", "tables", "needs")
 QUERY_KEYS = (*STEP_KEYS, "question", "unit", "direction", "caveats", "columns")
-OPTIONAL_STEP_KEYS = ("columns",)
+OPTIONAL_STEP_KEYS = ("columns", "reads")
 INDICATOR_KEYS = (*QUERY_KEYS, "no_value")
 OPTIONAL_KEYS = ("parameters", "key", "evidence", "headline", "no_value")
 DIRECTIONS = ("up", "down", "none")
@@ -63,7 +65,8 @@ class Step:
     """A shared part of queries: CTEs that others need.
 
     Those of `selection.sql` and `shared/*.sql` are named under `needs`, those of `evidence/*.sql`
-    under `evidence`. `columns` is empty unless queries take their columns from here.
+    under `evidence`. `columns` is empty unless queries take their columns from here; `reads` is ""
+    unless the step goes on from a step of the query's own.
     """
 
     id: str
@@ -72,6 +75,7 @@ class Step:
     grain: str
     tables: tuple[str, ...]
     needs: tuple[str, ...]
+    reads: str
     path: Path
     statement: str
     columns: tuple[Described, ...]
@@ -221,6 +225,7 @@ def _read_common(header: dict[str, str]) -> dict[str, str | tuple[str, ...]]:
         "grain": _join_lines(header["grain"]),
         "tables": _read_names(header["tables"]),
         "needs": _read_names(header["needs"]),
+        "reads": header.get("reads", ""),
     }
 
 

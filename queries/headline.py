@@ -5,6 +5,8 @@ the whole selection. Of these the last dated row with a value is the headline; a
 rows shows the whole selection.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from queries.catalogue import Query
@@ -46,6 +48,15 @@ def list_figures(query: Query, frame: pd.DataFrame) -> pd.DataFrame:
         return frame[frame[YEAR].isna() & frame["value"].notna() & _count_something(frame)]
     row = find_headline(query, frame)
     return frame.head(0) if row is None else frame.loc[[row.name]]
+
+
+def read_cell(query: Query, row: pd.Series) -> dict[str, Any]:
+    """Which figure a row is, by the columns of the key as plain values; as `queries.trace` asks."""
+    held = {name: row[name] for name in query.key}
+    return {
+        name: None if pd.isna(value) else value.item() if hasattr(value, "item") else value
+        for name, value in held.items()
+    }
 
 
 def _count_something(rows: pd.DataFrame) -> pd.Series:

@@ -1,15 +1,17 @@
 """What are the headline figures, and how have they changed since the year before?"""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from queries import Selection, describe, find_headline, list_headline_rows
+from queries import Selection, describe, find_headline, list_headline_rows, read_cell
 from ui import wording
 from ui.data import fetch
 from ui.downloads import make_csv
+from ui.provenance import Origin, offer_origin
 from ui.style import show_change, show_number, show_percent
 
 INDICATORS = ("SU-01", "SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-12", "SU-13")
@@ -18,7 +20,10 @@ TREND_YEARS = 11
 
 @dataclass(frozen=True)
 class Headline:
-    """One figure: its value in the last shown year (or over all years), change, trend and basis."""
+    """One figure: its value in the last shown year (or over all years), change, trend and basis.
+
+    `cell` says which row of the indicator it is, by the columns of its key.
+    """
 
     indicator: str
     value: float | None
@@ -29,6 +34,7 @@ class Headline:
     trend: tuple[float, ...]
     n: int | None
     is_illustrative: bool
+    cell: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_headline(indicator: str, frame: pd.DataFrame) -> Headline:
@@ -54,6 +60,7 @@ def read_headline(indicator: str, frame: pd.DataFrame) -> Headline:
         trend=tuple(values.astype(float).tail(TREND_YEARS)),
         n=int(row["n"]),
         is_illustrative=bool(row["is_illustrative"]),
+        cell=read_cell(query, row),
     )
 
 
@@ -80,12 +87,11 @@ def show_headlines(selection: Selection, footnotes: Sequence[str] = ()) -> None:
         for headline in headlines:
             if headline.value is not None:
                 with grid, st.container(border=True, height="stretch", gap=None):
-                    _show_card(headline)
-        missing = {
-            h.indicator: describe(h.indicator).no_value for h in headlines if h.value is None
-        }
+                    _show_card(headline, selection)
+        missing = [headline.indicator for headline in headlines if headline.value is None]
         if missing:
-            st.caption(wording.say_missing_headlines(missing))
+            reasons = {indicator: describe(indicator).no_value for indicator in missing}
+            st.caption(wording.say_missing_headlines(reasons))
         with st.container(horizontal=True, vertical_alignment="center"):
             notes = [wording.ILLUSTRATIVE_NOTE] if any(h.is_illustrative for h in headlines) else []
             st.caption("  \n".join([*notes, *footnotes]))
@@ -101,7 +107,7 @@ def show_headlines(selection: Selection, footnotes: Sequence[str] = ()) -> None:
             )
 
 
-def _show_card(headline: Headline) -> None:
+def _show_card(headline: Headline, selection: Selection) -> None:
     query = describe(headline.indicator)
     change, unit = headline.change, wording.POINTS if headline.is_percent else ""
     st.metric(
@@ -117,6 +123,9 @@ def _show_card(headline: Headline) -> None:
     )
     basis = wording.BASES[headline.indicator]
     st.caption(wording.say_headline_basis(headline.year, headline.n, basis))
+    origin = Origin(headline.indicator, selection, cell=headline.cell)
+    title = wording.SHORT_TITLES[headline.indicator]
+    offer_origin(origin, f"headline_{headline.indicator}", title, is_short=True)
 
 
 def _name_previous(headline: Headline) -> str | None:
