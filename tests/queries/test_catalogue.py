@@ -12,6 +12,7 @@ from queries.catalogue import HeaderError, parse_query, read_evidence, read_step
 QUERIES = catalogue()
 INDICATOR_COLUMNS = ("year", "value", "unit", "numerator", "denominator", "n", "is_illustrative")
 EXPECTED_INDICATORS = {
+    "REP-01",
     "SU-01",
     "SU-02",
     "SU-03",
@@ -26,8 +27,10 @@ EXPECTED_INDICATORS = {
     "SU-12",
     "SU-13",
     "SU-14",
+    "SU-15",
     "SU-16",
     "SU-17",
+    "SU-18",
     "SU-19",
     "SU-20",
     "SU-21",
