@@ -237,7 +237,9 @@ FACT_TABLES = (
     Table(
         "finances",
         "One row per reported amount of an initiative, in the currency in which it was reported. "
-        "Amounts of different measures are not added up.",
+        "amount_usd is what the source reports in US dollars, else amount divided by the rate of "
+        "its currency and year (see exchange_rates); usd_basis says which. Both are null without a "
+        "rate, a year or a currency. Amounts of different measures are not added up.",
         (
             _initiative_id(),
             Column("year", WHOLE),
@@ -613,6 +615,19 @@ REFERENCE_TABLES = (
             Column("text", required=True),
         ),
         key=("basemap_id", "line_order"),
+    ),
+    Table(
+        "exchange_rates",
+        "One row per currency (ISO 4217) and year: how many units of it a US dollar was worth, by "
+        "which average and source. The US dollar has no row.",
+        (
+            Column("currency", required=True),
+            Column("year", WHOLE, required=True),
+            Column("units_per_usd", NUMBER, required=True),
+            Column("basis", required=True),
+            Column("source", required=True),
+        ),
+        key=("currency", "year"),
     ),
 )
 
