@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from oracles import (
     country_map,
+    fin_04,
+    finance_series,
     framework_outcomes,
     net_position,
     region_ranking,
@@ -48,6 +50,9 @@ class Figure:
 
 
 FIGURES = {
+    "FIN-01": Figure(finance_series.compute_work_plans, ("year", "measure")),
+    "FIN-03": Figure(finance_series.compute_activities, ("year", "measure")),
+    "FIN-04": Figure(fin_04.compute, ("year", "entity_code")),
     "SU-01": Figure(su_01.compute, ("year",)),
     "SU-02": Figure(su_02.compute, ("year",)),
     "SU-03": Figure(su_03.compute, ("year", "age_years")),
