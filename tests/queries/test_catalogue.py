@@ -1,6 +1,7 @@
 """Does every query say what it is, and does it give what it says?"""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,30 @@ def test_a_query_names_the_tables_that_it_reads(query):
 def test_a_step_names_the_tables_that_it_reads(step):
     read = set(re.findall(r"(?:from|join) ([a-z_]+)", step.statement)) & set(TABLES)
     assert read == set(step.tables)
+
+
+READING = [
+    (query, read_steps()[name])
+    for query in QUERIES
+    for name in query.needs
+    if read_steps()[name].reads
+]
+
+
+@pytest.mark.parametrize(("query", "step"), READING, ids=ids)
+def test_a_step_that_reads_one_of_the_query_s_own_stands_behind_it(query, step):
+    first = re.search(r"^[a-z_]+ as \(", step.statement, re.MULTILINE)[0]
+    last = re.findall(r"^[a-z_]+ as \(", query.statement, re.MULTILINE)[-1]
+    sql = compose(query.id).sql
+    assert f"\n{step.reads} as (" in query.statement
+    assert sql.index(f"\n{step.reads} as (") < sql.index(f"\n{first}") < sql.index(f"\n{last}")
+
+
+def test_a_query_without_the_step_that_a_shared_one_reads_is_explained(tmp_path, monkeypatch):
+    query = parse_query(write_query(tmp_path, needs="wilson"), "indicator")
+    monkeypatch.setattr(sys.modules["queries.compose"], "describe", {"SU-99": query}.get)
+    with pytest.raises(HeaderError, match=r"SU-99\.sql: has no step rates, which wilson reads"):
+        compose("SU-99")
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=ids)
