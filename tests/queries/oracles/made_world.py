@@ -27,6 +27,7 @@ from oracles.made_facts import (
     TARGETS,
     tell_facts,
 )
+from oracles.made_finances import add_finances
 from oracles.made_framework import DATED, tell_framework
 from oracles.made_framework import SOURCE as CHARTER
 from oracles.made_ladders import QUIET_SOURCE
@@ -75,7 +76,8 @@ def publish_made_world(data_folder: Path, seed: int = 20, is_retrieval_known: bo
     snapshot_id = f"made-{seed}"
     folder = data_folder / "snapshots" / snapshot_id
     folder.mkdir(parents=True)
-    tables = {**list_reference_rows(), **tell_framework(), **tell_facts(seed)}
+    tables = {"finances": [], **list_reference_rows(), **tell_framework(), **tell_facts(seed)}
+    add_finances(tables, seed)
     if not is_retrieval_known:
         for source in tables["sources"]:
             source["retrieved_on"] = None
