@@ -30,9 +30,9 @@ from tests.mutation.trials import Trials, list_worlds
 
 
 def list_owners() -> list[str]:
-    """Every shared step on which a figure rests, then every figure."""
+    """Every figure, then every shared step on which one rests."""
     steps = {step.id for query_id in FIGURES for step in compose(query_id).steps}
-    return [*sorted(steps), *FIGURES]
+    return [*FIGURES, *sorted(steps)]
 
 
 def judge_owner(owner: str, judge: Judge, jobs: int, equivalents: Iterable[Change]) -> Outcome:
