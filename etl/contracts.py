@@ -237,7 +237,9 @@ FACT_TABLES = (
     Table(
         "finances",
         "One row per reported amount of an initiative, in the currency in which it was reported. "
-        "Amounts of different measures are not added up.",
+        "amount_usd is what the source reports in US dollars, else amount divided by the rate of "
+        "its currency and year (see exchange_rates); usd_basis says which. Both are null without a "
+        "rate, a year or a currency. Amounts of different measures are not added up.",
         (
             _initiative_id(),
             Column("year", WHOLE),
@@ -426,6 +428,18 @@ FRAMEWORK_TABLES = (
         ),
         key=("status",),
     ),
+    Table(
+        "reporting_deadlines",
+        "One row per entity: how many months after the end of a reporting period its report is "
+        "due. Null entity_code: every entity without a row of its own.",
+        (
+            Column("entity_code", refers_to="entities.entity_code"),
+            Column("months", WHOLE, required=True),
+            Column("source", required=True),
+            *LINEAGE,
+        ),
+        key=("entity_code",),
+    ),
 )
 
 # What a mapping may fill.
@@ -613,6 +627,19 @@ REFERENCE_TABLES = (
             Column("text", required=True),
         ),
         key=("basemap_id", "line_order"),
+    ),
+    Table(
+        "exchange_rates",
+        "One row per currency (ISO 4217) and year: how many units of it a US dollar was worth, by "
+        "which average and source. The US dollar has no row.",
+        (
+            Column("currency", required=True),
+            Column("year", WHOLE, required=True),
+            Column("units_per_usd", NUMBER, required=True),
+            Column("basis", required=True),
+            Column("source", required=True),
+        ),
+        key=("currency", "year"),
     ),
 )
 

@@ -18,7 +18,7 @@ from queries import SnapshotBroken, SnapshotMissing, current_snapshot
 from ui import checking, wording
 
 PROJECT = Path(__file__).resolve().parent.parent
-SCHEMA_VERSION = 2  # the layout of snapshots that the queries read
+SCHEMA_VERSION = 3  # the layout of snapshots that the queries read
 
 
 def list_page_names() -> list[str]:
