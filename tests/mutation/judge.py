@@ -52,18 +52,24 @@ class Judge:
             for statement in self._list_statements(mutant.change.owner)
             if step in statement.shown_parts
         ]
+        is_shared = all(statement.is_shared(step) for statement in statements)
         is_seen = False
         for cell in self._order_cells():
             tried = [each for each in statements if is_tried(each.query_id, cell)]
-            if not tried or self._gives_the_same(mutant, tried[0], cell):
-                continue
-            is_seen = True
-            for statement in sorted(tried, key=lambda each: -self._killers[each.query_id]):
+            # One look at a step that is the same in all statements, else one at each.
+            looked_at = tried[:1] if is_shared else tried
+            changed = [each for each in looked_at if self._differs(mutant, each, cell)]
+            is_seen = is_seen or bool(changed)
+            for statement in self._order(tried if is_shared and changed else changed):
                 if verdict := self._try(mutant, statement, cell):
                     self._kills[cell] += 1
                     self._killers[statement.query_id] += 1
                     return verdict
         return Verdict(mutant, is_seen=is_seen)
+
+    def _order(self, statements: list[Statement]) -> list[Statement]:
+        """Those first whose oracles have noticed the most."""
+        return sorted(statements, key=lambda each: -self._killers[each.query_id])
 
     def _list_statements(self, owner: str) -> list[Statement]:
         """The statements in which the part of a query or a shared step stands."""
@@ -75,16 +81,16 @@ class Judge:
         place = {world: number for number, world in enumerate(self._trials.worlds)}
         return sorted(self._trials.cells, key=lambda cell: (place[cell.world], -self._kills[cell]))
 
-    def _gives_the_same(self, mutant: Mutant, statement: Statement, cell: Cell) -> bool:
-        """Whether the changed step has the same rows as before: no query can then differ."""
+    def _differs(self, mutant: Mutant, statement: Statement, cell: Cell) -> bool:
+        """Whether the changed step has other rows than before; if not, no query can differ."""
         step = mutant.change.step
         after = statement.write_digest(step, {step: mutant.sql})
         try:
-            return self._trials.run(after, statement.query_id, cell) == self._digest(
+            return self._trials.run(after, statement.query_id, cell) != self._digest(
                 statement.write_digest(step), statement.query_id, cell
             )
         except (duckdb.Error, QueryTooSlow):
-            return False
+            return True
 
     def _try(self, mutant: Mutant, statement: Statement, cell: Cell) -> Verdict | None:
         """The verdict when the oracle of the query notices the mutant at the cell."""

@@ -71,6 +71,10 @@ class Statement:
         """The parts that the rows of the query depend on."""
         return self._list_needed(self._last)
 
+    def is_shared(self, name: str) -> bool:
+        """Whether a part rests on nothing of the query's own, so that it is the same in others."""
+        return all(self.parts[needed].owner != self.query_id for needed in self._list_needed(name))
+
     def _list_needed(self, name: str) -> frozenset[str]:
         needed, waiting = set(), [name]
         while waiting:
