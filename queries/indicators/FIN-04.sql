@@ -36,8 +36,8 @@
 --   spend is negative in sum (refunds) has a negative share. An entity of which no total is known,
 --   such as a government, has no share: spend_without_total says what it spent.
 -- grain: one row per year and entity with a dated spend amount, converted or not; one per year with
---   such an amount (entity_code null); one per entity with a spend amount (year null); one with
---   both null for the whole selection. By year, then entity_code, nulls first
+--   such an amount, of an entity or not (entity_code null); one per entity with a spend amount
+--   (year null); one with both null for the whole selection. By year, then entity_code, nulls first
 -- needs: selection, finance_amounts
 -- key: year, entity_code
 -- evidence: source_row

@@ -47,6 +47,10 @@ standing as (
         on
             adoption_spells.adopter_iso3 = country_scope_by_year.iso3
             and years.year = country_scope_by_year.year
+    inner join selected
+        on
+            adoption_spells.initiative_id = selected.initiative_id
+            and selected.is_solution
 ),
 
 counted as (

@@ -34,7 +34,8 @@
 --   herfindahl: Herfindahl-Hirschman index of the providers, 0 to 1
 --   effective_providers: 1 / herfindahl
 --   n_providers: providers, the countries from which any link comes
---   largest_providers: iso3 of the five largest, by links, then iso3; null without any
+--   largest_providers: iso3 of the five largest, by links, then iso3, with a comma and a blank
+--     between; null without any
 --   n: the same as denominator
 --   n_undirected: links without known direction left out
 --   n_undated: undated links among n, on the row of the whole selection; 0 on the others
