@@ -52,7 +52,6 @@ NOT_TRACED = {
     "SU-03": "not yet",
     "SU-06": "not yet",
     "SU-07": "not yet",
-    "SU-11": "not yet",
     "SU-14": "not yet",
     "SU-16": "not yet",
     "SU-17": "not yet",
