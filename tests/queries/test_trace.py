@@ -53,7 +53,6 @@ NOT_TRACED = {
     "SU-06": "not yet",
     "SU-07": "not yet",
     "SU-14": "not yet",
-    "SU-17": "not yet",
 }
 
 RAW_FILE = Path("data/raw/illustrative/entity_report_initiatives.csv")
