@@ -9,8 +9,9 @@
 --   (see country_scope) and steps on or before observed_until count. documented_on is that of the
 --   record alone: no start_date takes its place. A solution is illustrative when its record, a step
 --   counted here (at whatever stage) or that step's adoption comes from an illustrative source.
--- grain: `observation`: one row. `solution_milestones`: one row per selected record of type
---   solution; each date null when there is none.
+-- grain: `observation`: one row. `seen_steps`: one row per step counted here.
+--   `solution_milestones`: one row per selected record of type solution; each date null when there
+--   is none.
 -- tables: initiatives
 -- needs: as_of, selection, country_scope, adoption_status
 with
@@ -35,6 +36,7 @@ observation as (
 seen_steps as (
     select
         adoption_steps.initiative_id,
+        adoption_steps.adopter_iso3,
         adoption_steps.on_date,
         adoption_steps.is_adopted,
         adoption_steps.stage_order between 3 and 6

@@ -49,9 +49,7 @@ NOT_TRACED = {
     "entity_reporting": "not yet",
     "indicator_reported": "not yet",
     "framework_outcomes": "not yet",
-    "SU-03": "not yet",
     "SU-06": "not yet",
-    "SU-07": "not yet",
     "SU-14": "not yet",
 }
 
