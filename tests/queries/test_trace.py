@@ -50,7 +50,6 @@ NOT_TRACED = {
     "indicator_reported": "not yet",
     "framework_outcomes": "not yet",
     "SU-06": "not yet",
-    "SU-14": "not yet",
 }
 
 RAW_FILE = Path("data/raw/illustrative/entity_report_initiatives.csv")
