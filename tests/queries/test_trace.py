@@ -49,7 +49,6 @@ NOT_TRACED = {
     "entity_reporting": "not yet",
     "indicator_reported": "not yet",
     "framework_outcomes": "not yet",
-    "SU-06": "not yet",
 }
 
 RAW_FILE = Path("data/raw/illustrative/entity_report_initiatives.csv")
