@@ -237,7 +237,9 @@ FACT_TABLES = (
     Table(
         "finances",
         "One row per reported amount of an initiative, in the currency in which it was reported. "
-        "Amounts of different measures are not added up.",
+        "amount_usd is what the source reports in US dollars, else amount divided by the rate of "
+        "its currency and year (see exchange_rates); usd_basis says which. Both are null without a "
+        "rate, a year or a currency. Amounts of different measures are not added up.",
         (
             _initiative_id(),
             Column("year", WHOLE),
@@ -369,7 +371,9 @@ FRAMEWORK_TABLES = (
     ),
     Table(
         "indicators",
-        "One row per reported indicator (the computed ones are described by their query files).",
+        "One row per indicator that is reported, and per computed one that may have a target "
+        "(is_computed: figures of the dashboard, which nobody reports; their query files describe "
+        "them).",
         (
             Column("indicator_code", required=True),
             Column("name", required=True),
@@ -379,13 +383,15 @@ FRAMEWORK_TABLES = (
             Column("deliverable_code", refers_to="deliverables.deliverable_code"),
             Column("text_status", required=True, codes=TEXT_STATUSES),
             Column("is_denominator", FLAG, required=True),
+            Column("is_computed", FLAG, required=True),
             *LINEAGE,
         ),
         key=("indicator_code",),
     ),
     Table(
         "indicator_targets",
-        "One row per indicator, reporter, country and target year. Null iso3: no one country.",
+        "One row per indicator, reporter, country and target year. Null iso3: no one country. The "
+        "reporter 'dashboard' stands for the figure that the dashboard computes itself.",
         (
             Column("indicator_code", required=True, refers_to="indicators.indicator_code"),
             Column("reporter", required=True),
@@ -425,6 +431,18 @@ FRAMEWORK_TABLES = (
             *LINEAGE,
         ),
         key=("status",),
+    ),
+    Table(
+        "reporting_deadlines",
+        "One row per entity: how many months after the end of a reporting period its report is "
+        "due. Null entity_code: every entity without a row of its own.",
+        (
+            Column("entity_code", refers_to="entities.entity_code"),
+            Column("months", WHOLE, required=True),
+            Column("source", required=True),
+            *LINEAGE,
+        ),
+        key=("entity_code",),
     ),
 )
 
@@ -613,6 +631,19 @@ REFERENCE_TABLES = (
             Column("text", required=True),
         ),
         key=("basemap_id", "line_order"),
+    ),
+    Table(
+        "exchange_rates",
+        "One row per currency (ISO 4217) and year: how many units of it a US dollar was worth, by "
+        "which average and source. The US dollar has no row.",
+        (
+            Column("currency", required=True),
+            Column("year", WHOLE, required=True),
+            Column("units_per_usd", NUMBER, required=True),
+            Column("basis", required=True),
+            Column("source", required=True),
+        ),
+        key=("currency", "year"),
     ),
 )
 

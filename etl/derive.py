@@ -1,17 +1,20 @@
 """Which columns follow from others, the same way for every source?
 
-SSTC basis, modality from text, shares, roles, exchanges and the stage that an unproven claim is
-worth.
+SSTC basis, modality from text, shares, roles, exchanges, the stage that an unproven claim is worth,
+amounts in US dollars.
 """
 
 from collections import Counter
 
 from etl import contracts, values
 from etl.mapping import Pairs
+from etl.reference import Reference
 from etl.sstc_text import SstcMatcher
 
 PROVEN_STAGES = frozenset({"S3", "S4", "S5", "S6"})
 LONG_TITLE = 200
+# Currency and year -> the row of exchange_rates.
+Rates = dict[tuple[str, int], dict]
 # Where the names of SSTC and the plain words by which others count part.
 IN_OTHER_WORDS, IN_ANOTHER_SENSE = "sstc_in_other_words", "sstc_words_in_another_sense"
 
@@ -170,17 +173,28 @@ def hold_claim_at_exchanged(stage: dict) -> bool:
     return is_held
 
 
-def convert_to_usd(finance: dict) -> None:
-    """Sets amount_usd where no rate is needed; other currencies wait for dated rates.
+def list_rates(reference: Reference) -> Rates:
+    """The exchange rates by currency and year."""
+    rows = reference.rows("exchange_rates")
+    return {(row["currency"], row["year"]): row for row in rows}
+
+
+def convert_to_usd(finance: dict, rates: Rates) -> None:
+    """Sets amount_usd and usd_basis; both stay empty where no rate is known.
 
     An amount in US dollars that the source reports beside the one paid stands as it is.
     """
     if finance.get("amount_usd") is not None:
         finance["usd_basis"] = "reported by the source"
         return
-    is_usd = finance.get("currency") == "USD"
-    finance["amount_usd"] = finance["amount"] if is_usd else None
-    finance["usd_basis"] = "reported in USD" if is_usd else None
+    rate = rates.get((finance.get("currency"), finance.get("year")))
+    if finance.get("currency") == "USD":
+        finance["amount_usd"], finance["usd_basis"] = finance["amount"], "reported in USD"
+    elif rate:
+        finance["amount_usd"] = finance["amount"] / rate["units_per_usd"]
+        finance["usd_basis"] = "{basis} {year}, {source}".format_map(rate)
+    else:
+        finance["amount_usd"] = finance["usd_basis"] = None
 
 
 def read_result_value(result: dict) -> bool:

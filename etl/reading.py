@@ -14,7 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl import checks, contracts, sheets, values, wording
+from etl import checks, contracts, derive, sheets, values, wording
 from etl.discover import Input
 from etl.findings import Findings
 from etl.mapping import FileMapping
@@ -128,6 +128,7 @@ class _InputReader:
 
     def __init__(self, reading: Reading, resolver: Resolver, matcher: SstcMatcher) -> None:
         self.reading, self.resolver, self.matcher = reading, resolver, matcher
+        self.rates = derive.list_rates(reading.reference)
         self.raw_numbers = itertools.count(1)
         # The entries that gave rows, by the file that they read; of a sheet under its own name.
         self.entries: checks.Files = {}
@@ -172,7 +173,9 @@ class _InputReader:
             raise FileError(Problem("leads_outside", expected=wording.EXPECTED_INSIDE))
         read: list[FileMapping] = []
         for entry in item.file_mappings:
-            by = Transformer(item.mapping, entry, name, self.resolver, self.matcher)
+            by = Transformer(
+                item.mapping, entry, name, self.resolver, self.matcher, rates=self.rates
+            )
             sheet = None
             for raw in READERS[entry.reader](path, sheets.complete_options(item, entry)):
                 sheet = raw.sheet

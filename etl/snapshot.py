@@ -21,7 +21,7 @@ from etl import contracts, wording
 from etl.problems import BuildError
 
 # Readers refuse a snapshot whose layout they do not know.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 MOST_GROUP_ROWS, MOST_GROUP_BYTES = 120_000, 32_000_000
 CURRENT, MANIFEST, BUILDING = "current.json", "manifest.json", ".building-"
 

@@ -47,9 +47,11 @@ class Transformer:
         file: str,
         resolver: Resolver,
         matcher: SstcMatcher,
+        *,
+        rates: derive.Rates,
     ) -> None:
         self.mapping, self.file_mapping, self.file = mapping, file_mapping, file
-        self.resolver, self.matcher = resolver, matcher
+        self.resolver, self.matcher, self.rates = resolver, matcher, rates
         # Organisations that the file names and the reference does not know: code -> name, kind.
         self.organisations: dict[str, tuple[str, str]] = {}
 
@@ -99,7 +101,7 @@ class _RowReading:
                     column = self.by.file_mapping.name_column("adoption_stages", "evidence_url")
                     self._note("claim_without_evidence", column, claim)
         for finance in tables.get("finances", []):
-            derive.convert_to_usd(finance)
+            derive.convert_to_usd(finance, self.by.rates)
         for result in tables.get("result_values", []):
             self._complete_result(result)
         return [(table, _BLANK[table] | row) for table, rows in tables.items() for row in rows]

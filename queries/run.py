@@ -1,12 +1,10 @@
 """How is a query run for a selection?
 
-    from queries import Selection, run
-    run("SU-04", Selection(year_from=2018, regions=("202",)))
-
 Every value of the selection is bound as a parameter; the rows come back as a pandas DataFrame whose
 columns the header of the query file describes.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -15,25 +13,18 @@ import pandas as pd
 
 from queries.catalogue import Query, describe
 from queries.compose import Composed, compose
-from queries.engine import Database, open_database
+from queries.engine import ColumnMissing, Database, open_database, open_in_passing
 from queries.selection import Selection
 from queries.snapshot import Snapshot, SnapshotBroken, find_current
 
 
-def run(
+def run_unsplit(
     query_id: str,
     selection: Selection | None = None,
     snapshot: Snapshot | None = None,
     **parameters: Any,
 ) -> pd.DataFrame:
-    """The rows of a query for a selection on a snapshot.
-
-    By default that is everything that is SSTC on the current snapshot.
-
-    `parameters` are the extra ones that the query's header lists; one left out is null. Raises
-    KeyError for an unknown query, TypeError for an unknown parameter, SnapshotMissing or
-    SnapshotBroken, QueryTooSlow.
-    """
+    """The rows of a query as `queries.run` gives them without a split; raises what it raises."""
     database, sql, bound = _prepare(query_id, selection, snapshot, parameters)
     return database.fetch(sql, bound)
 
@@ -44,7 +35,7 @@ def rows(
     snapshot: Snapshot | None = None,
     **parameters: Any,
 ) -> list[dict[str, Any]]:
-    """The same rows as dictionaries of plain Python values, None for null."""
+    """The rows of a query as dictionaries of plain Python values, None for null."""
     database, sql, bound = _prepare(query_id, selection, snapshot, parameters)
     return database.fetch_rows(sql, bound)
 
@@ -72,13 +63,38 @@ def bind(
 
     `values` are those beside the selection. Raises what `run` raises.
     """
+    bound = _bind(query, composed, selection, values)
+    database = open_database(snapshot or find_current())
+    _check_tables(database.snapshot, database.tables, composed.tables)
+    return database, bound
+
+
+def run_in_passing(
+    query_id: str, selection: Selection | None, snapshot: Snapshot, **parameters: Any
+) -> pd.DataFrame:
+    """The rows of a query on a snapshot that is not kept open for further questions.
+
+    Raises what `run` raises, and SnapshotBroken when the snapshot lacks a column.
+    """
+    query, composed = describe(query_id), compose(query_id)
+    bound = _bind(query, composed, selection, parameters)
+    _check_tables(snapshot, snapshot.list_tables(), composed.tables)
+    with open_in_passing(snapshot, composed.tables) as database:
+        try:
+            return database.fetch(composed.sql, bound)
+        except ColumnMissing as problem:
+            reason = str(problem).partition("\n")[0]
+            raise SnapshotBroken(f"Snapshot {snapshot.id} lacks a column: {reason}") from problem
+
+
+def _bind(
+    query: Query, composed: Composed, selection: Selection | None, values: dict[str, Any]
+) -> dict[str, Any]:
     known = {parameter.name for parameter in query.parameters} | composed.own_parameters
     if unknown := set(values) - known:
         raise TypeError(f"{query.id} takes no parameter {', '.join(sorted(unknown))}.")
-    database = open_database(snapshot or find_current())
-    _check_tables(database, composed.tables)
     bound = {**dict.fromkeys(known), **(selection or Selection()).parameters(), **values}
-    return database, {name: bound[name] for name in composed.parameters}
+    return {name: bound[name] for name in composed.parameters}
 
 
 def current_snapshot() -> Snapshot:
@@ -100,9 +116,7 @@ def _complete(snapshot: Snapshot) -> Snapshot:
     )
 
 
-def _check_tables(database: Database, tables: tuple[str, ...]) -> None:
+def _check_tables(snapshot: Snapshot, held: Collection[str], tables: tuple[str, ...]) -> None:
     """Raise SnapshotBroken naming the tables that a query reads and the snapshot does not hold."""
-    if missing := [table for table in tables if table not in database.tables]:
-        raise SnapshotBroken(
-            f"Snapshot {database.snapshot.id} lacks the table(s) {', '.join(missing)}."
-        )
+    if missing := [table for table in tables if table not in held]:
+        raise SnapshotBroken(f"Snapshot {snapshot.id} lacks the table(s) {', '.join(missing)}.")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 COUNTINGS = ("full", "fractional")
+GROUP_STATUSES = ("year", "today")  # of a country in a group: as of the year, as of the as-of year
 NO_OUTCOME = "none"  # stands for the records that name no outcome
 LISTS = ("regions", "groups", "sdgs", "outcomes", "entities", "modalities", "sources")
 
@@ -33,6 +34,7 @@ class Selection:
     modalities: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     counting: str = "full"
+    group_status: str = "year"
     include_not_sstc: bool = False
 
     def __post_init__(self) -> None:
@@ -48,6 +50,8 @@ class Selection:
             object.__setattr__(self, name, tuple(sorted({kind(item) for item in value})))
         if self.counting not in COUNTINGS:
             raise ValueError(f"counting is full or fractional, not {self.counting!r}")
+        if self.group_status not in GROUP_STATUSES:
+            raise ValueError(f"group_status is year or today, not {self.group_status!r}")
 
     def parameters(self) -> dict[str, Any]:
         """Name -> value of the parameters that `selection.sql` binds; an open filter is None."""

@@ -21,6 +21,10 @@
 --   record's reference year: the first year of its period, for an undated record the as-of year. A
 --   membership holds on a day from valid_from to valid_to, both included.
 --
+--   Group status: all of this goes by `memberships`. With group_status 'year' these are the rows of
+--   country_groups as they are. With 'today' they are those that hold on 1 July of the as-of year,
+--   taken to hold always: a country counts in every year as what it is today.
+--
 --   SDG: one of the record's goals is in `sdgs`. With without_sdg17, goal 17 is disregarded here
 --   too: a record is never found by goal 17 alone. Without an SDG filter, a record whose only goal
 --   is 17 stays selected; it counts as one without a goal in SDG figures.
@@ -52,6 +56,7 @@ chosen as (
         cast($modalities as varchar[]) as modalities,
         cast($sources as varchar[]) as sources,
         cast($counting as varchar) as counting,
+        cast($group_status as varchar) as group_status,
         cast($include_not_sstc as boolean) as include_not_sstc
 ),
 
@@ -62,6 +67,36 @@ shown_years as (  -- noqa: ST03
         chosen.year_from is not null or chosen.year_to is not null as is_range
     from chosen
     cross join as_of
+),
+
+memberships as (  -- noqa: ST03
+    select
+        country_groups.group_code,
+        country_groups.iso3,
+        country_groups.valid_from,
+        country_groups.valid_to
+    from country_groups
+    cross join chosen
+    where chosen.group_status = 'year'
+    union
+    select
+        country_groups.group_code,
+        country_groups.iso3,
+        cast(null as date) as valid_from,
+        cast(null as date) as valid_to
+    from country_groups
+    cross join chosen
+    cross join as_of
+    where
+        chosen.group_status = 'today'
+        and (
+            country_groups.valid_from is null
+            or country_groups.valid_from <= make_date(as_of.as_of_year, 7, 1)
+        )
+        and (
+            country_groups.valid_to is null
+            or country_groups.valid_to >= make_date(as_of.as_of_year, 7, 1)
+        )
 ),
 
 illustrative_sources as (
@@ -154,12 +189,12 @@ chosen_regions as (
 
 chosen_groups as (
     select
-        country_groups.iso3,
-        country_groups.valid_from,
-        country_groups.valid_to
-    from country_groups
+        memberships.iso3,
+        memberships.valid_from,
+        memberships.valid_to
+    from memberships
     cross join chosen
-    where list_contains(chosen.groups, country_groups.group_code)
+    where list_contains(chosen.groups, memberships.group_code)
 ),
 
 found_by_place as (

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from queries import Selection
+from queries.selection import COUNTINGS, GROUP_STATUSES
 
 SEPARATOR = "~"
 YEARS = re.compile(r"(\d{4})?-(\d{4})?|\d{4}")
@@ -24,7 +25,9 @@ LISTS = {
     "modalities": "modalities",
     "sources": "sources",
 }
-PARAMETERS = ("years", "scheme", *LISTS, "no17", "count")
+# parameter -> field of Selection and the codes that it takes
+SWITCHES = {"count": ("counting", COUNTINGS), "status": ("group_status", GROUP_STATUSES)}
+PARAMETERS = ("years", "scheme", *LISTS, "no17", *SWITCHES)
 
 
 @dataclass(frozen=True)
@@ -56,11 +59,12 @@ def read_selection(query: Mapping[str, str]) -> tuple[Selection, tuple[Unreadabl
         fields[field] = tuple(values)
     if query.get("no17"):
         fields["without_sdg17"] = query["no17"] == "1"
-    if count := query.get("count"):
-        if count in ("full", "fractional"):
-            fields["counting"] = count
-        else:
-            unreadable.append(Unreadable("count", count))
+    for parameter, (field, codes) in SWITCHES.items():
+        if code := query.get(parameter):
+            if code in codes:
+                fields[field] = code
+            else:
+                unreadable.append(Unreadable(parameter, code))
     return Selection(**fields), tuple(unreadable)
 
 
@@ -76,8 +80,9 @@ def write_selection(selection: Selection) -> dict[str, str]:
             query[parameter] = SEPARATOR.join(str(value) for value in values)
     if selection.without_sdg17:
         query["no17"] = "1"
-    if selection.counting != Selection.counting:
-        query["count"] = selection.counting
+    for parameter, (field, _codes) in SWITCHES.items():
+        if (code := getattr(selection, field)) != getattr(Selection, field):
+            query[parameter] = code
     return query
 
 

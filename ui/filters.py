@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from queries import Options, Selection, clean
+from queries.selection import COUNTINGS, GROUP_STATUSES
 from ui import address, wording
 from ui.data import fetch
 
@@ -146,6 +147,7 @@ def _read_widgets(options: Options) -> Selection:
         scheme=state[KEY.format("scheme")],
         without_sdg17=bool(state.get(KEY.format("without_sdg17"))),
         counting=state.get(KEY.format("counting")) or Selection.counting,
+        group_status=state.get(KEY.format("group_status")) or Selection.group_status,
         **chosen,
     )
     # Widgets enforce their options in the browser only.
@@ -198,6 +200,14 @@ def _draw_regions(options: Options) -> None:
     scheme = options.find_scheme(st.session_state[KEY.format("scheme")])
     _draw_list("regions", wording.FILTER_REGIONS, scheme.regions if scheme else ())
     _draw_list("groups", wording.FILTER_GROUPS, options.groups)
+    st.segmented_control(
+        wording.FILTER_STATUS,
+        GROUP_STATUSES,
+        format_func=wording.GROUP_STATUSES.get,
+        key=KEY.format("group_status"),
+        required=True,
+        help=wording.STATUS_HELP,
+    )
 
 
 def _draw_sdgs(options: Options) -> None:
@@ -223,7 +233,7 @@ def _draw_records(options: Options) -> None:
     _draw_list("sources", wording.FILTER_SOURCES, options.sources)
     st.segmented_control(
         wording.FILTER_COUNTING,
-        ["full", "fractional"],
+        COUNTINGS,
         format_func=wording.COUNTINGS.get,
         key=KEY.format("counting"),
         required=True,
@@ -280,6 +290,9 @@ def list_chips(selection: Selection, options: Options) -> list[tuple[str, str, C
         chips.append(("no17", wording.FILTER_NO17, _set("without_sdg17", False)))
     if selection.counting != Selection.counting:
         chips.append(("count", wording.COUNTINGS[selection.counting], _set("counting", "full")))
+    if selection.group_status != Selection.group_status:
+        label = wording.GROUP_STATUSES[selection.group_status]
+        chips.append(("status", label, _set("group_status", Selection.group_status)))
     if selection.scheme != Selection.scheme:
         scheme = options.find_scheme(selection.scheme)
         label = scheme.name if scheme else selection.scheme

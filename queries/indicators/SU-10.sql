@@ -4,9 +4,12 @@
 -- unit: percent
 -- formula: value = 100 * numerator / denominator, null when there is no link. denominator = links
 --   of the year (see links). numerator = those whose two ends both belonged to the group SOUTH of
---   country_groups in the link's status_year (see link_groups). The row of the whole selection
+--   memberships in the link's status_year (see link_groups). The row of the whole selection
 --   takes all links, undated ones included.
 -- direction: none
+-- headline: none
+-- no_value: No record of the selection links two countries. Work for a region or the world names no
+--   pair of countries.
 -- tables: none
 -- caveats: There is no official list of the countries of the South; the group SOUTH prints its
 --   definition. Only links with both ends known exist in the data: work reported for a region or

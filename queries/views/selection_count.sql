@@ -98,7 +98,7 @@ selection_count as (
         selected_counts.n_entities,
         country_counts.n_countries,
         nullif(as_of.as_of_year, 9999) as as_of_year,
-        nullif(shown_years.last_year, 9999) as last_year,
+        case when as_of.as_of_year <> 9999 then shown_years.last_year end as last_year,
         selected_counts.is_illustrative
     from selected_counts
     cross join country_counts

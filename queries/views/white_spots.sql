@@ -7,7 +7,7 @@
 --   ever_in_snapshot = any SSTC record of the snapshot names the state, whatever the selection (see
 --   sstc_countries).
 -- direction: none
--- tables: countries, country_groups
+-- tables: countries
 -- caveats: A white spot is a state without a record here; it may take part in work that nobody
 --   reported.
 -- grain: one row per state, those never in the snapshot first, then by region and name
@@ -30,24 +30,24 @@ engaged_countries as (
     from engaged_overall
 ),
 
-memberships as (
+memberships_of_countries as (
     select
-        country_groups.iso3,
-        bool_or(country_groups.group_code = 'LDC') as is_ldc,
-        bool_or(country_groups.group_code = 'LLDC') as is_lldc,
-        bool_or(country_groups.group_code = 'SIDS') as is_sids
-    from country_groups
+        memberships.iso3,
+        bool_or(memberships.group_code = 'LDC') as is_ldc,
+        bool_or(memberships.group_code = 'LLDC') as is_lldc,
+        bool_or(memberships.group_code = 'SIDS') as is_sids
+    from memberships
     cross join shown_years
     where
         (
-            country_groups.valid_from is null
-            or country_groups.valid_from <= make_date(shown_years.last_year, 7, 1)
+            memberships.valid_from is null
+            or memberships.valid_from <= make_date(shown_years.last_year, 7, 1)
         )
         and (
-            country_groups.valid_to is null
-            or country_groups.valid_to >= make_date(shown_years.last_year, 7, 1)
+            memberships.valid_to is null
+            or memberships.valid_to >= make_date(shown_years.last_year, 7, 1)
         )
-    group by country_groups.iso3
+    group by memberships.iso3
 ),
 
 white_spots as (
@@ -56,9 +56,9 @@ white_spots as (
         countries.name_en as name,
         country_scope.region_code,
         country_scope.region_name,
-        coalesce(memberships.is_ldc, false) as is_ldc,
-        coalesce(memberships.is_lldc, false) as is_lldc,
-        coalesce(memberships.is_sids, false) as is_sids,
+        coalesce(memberships_of_countries.is_ldc, false) as is_ldc,
+        coalesce(memberships_of_countries.is_lldc, false) as is_lldc,
+        coalesce(memberships_of_countries.is_sids, false) as is_sids,
         countries.latitude,
         countries.longitude,
         sstc_countries.iso3 is not null as ever_in_snapshot
@@ -66,7 +66,7 @@ white_spots as (
     inner join countries on country_scope.iso3 = countries.iso3
     left join engaged_countries on countries.iso3 = engaged_countries.iso3
     left join sstc_countries on countries.iso3 = sstc_countries.iso3
-    left join memberships on countries.iso3 = memberships.iso3
+    left join memberships_of_countries on countries.iso3 = memberships_of_countries.iso3
     where country_scope.is_state and engaged_countries.iso3 is null
 )
 

@@ -63,7 +63,7 @@ def _read_input(item: Input, resolver: Resolver) -> list[OwnText]:
     mapping, listener = item.file_mapping, _Listener()
     options = {**mapping.options, "columns": mapping.columns}
     for name, path in item.files:
-        transformer = Transformer(item.mapping, mapping, name, resolver, listener)
+        transformer = Transformer(item.mapping, mapping, name, resolver, listener, rates={})
         try:
             for raw in READERS[mapping.reader](path, options):
                 listener.asked.clear()

@@ -6,10 +6,30 @@ import pytest
 
 from etl import derive
 from etl.mapping import Pairs
+from etl.reference import Reference
 from etl.sstc_text import SstcMatcher
 
 MATCHER = SstcMatcher()
 DIRECTED = Pairs("provider", "recipient", direction_known=True)
+RATES = {
+    (row["currency"], row["year"]): row
+    for row in (
+        {
+            "currency": "EUR",
+            "year": 2014,
+            "units_per_usd": 0.25,
+            "basis": "annual average",
+            "source": "Bank of Somewhere",
+        },
+        {
+            "currency": "EUR",
+            "year": 2015,
+            "units_per_usd": 2.0,
+            "basis": "middle of the year",
+            "source": "Bank of Elsewhere",
+        },
+    )
+}
 UNDIRECTED = Pairs("host", "partner", direction_known=False)
 
 
@@ -216,20 +236,44 @@ def test_what_a_reader_of_the_texts_should_know_is_flagged(
 
 
 @pytest.mark.parametrize(
-    ("currency", "amount_usd", "basis"), [("USD", 5.0, "reported in USD"), ("EUR", None, None)]
+    ("currency", "year", "amount_usd", "basis"),
+    [
+        ("USD", 2014, 5.0, "reported in USD"),
+        ("USD", None, 5.0, "reported in USD"),
+        ("EUR", 2014, 20.0, "annual average 2014, Bank of Somewhere"),
+        ("EUR", 2015, 2.5, "middle of the year 2015, Bank of Elsewhere"),
+        ("EUR", 2016, None, None),
+        ("EUR", None, None, None),
+        ("XDR", 2014, None, None),
+        (None, 2014, None, None),
+    ],
 )
-def test_only_us_dollars_are_dollars_without_a_rate(
-    currency: str, amount_usd: float | None, basis: str | None
+def test_an_amount_is_converted_by_the_rate_of_its_currency_and_year(
+    currency: str | None, year: int | None, amount_usd: float | None, basis: str | None
 ) -> None:
-    finance = {"amount": 5.0, "currency": currency}
-    derive.convert_to_usd(finance)
+    finance = {"amount": 5.0, "currency": currency, "year": year}
+    derive.convert_to_usd(finance, RATES)
     assert (finance["amount_usd"], finance["usd_basis"]) == (amount_usd, basis)
 
 
-def test_dollars_that_the_source_reports_stand_as_they_are() -> None:
-    finance = {"amount": 100.0, "currency": "USD", "amount_usd": 99.6}
-    derive.convert_to_usd(finance)
+def test_a_negative_amount_stays_negative() -> None:
+    finance = {"amount": -1.0, "currency": "EUR", "year": 2014}
+    derive.convert_to_usd(finance, RATES)
+    assert finance["amount_usd"] == -4
+
+
+@pytest.mark.parametrize("currency", ["USD", "EUR", "XDR"])
+def test_dollars_that_the_source_reports_stand_as_they_are(currency: str) -> None:
+    finance = {"amount": 100.0, "currency": currency, "year": 2014, "amount_usd": 99.6}
+    derive.convert_to_usd(finance, RATES)
     assert (finance["amount_usd"], finance["usd_basis"]) == (99.6, "reported by the source")
+
+
+def test_the_rates_of_the_reference_are_found_by_currency_and_year() -> None:
+    finance = {"amount": 752.0, "currency": "EUR", "year": 2014}
+    derive.convert_to_usd(finance, derive.list_rates(Reference()))
+    assert finance["amount_usd"] == pytest.approx(1000)
+    assert finance["usd_basis"] == "annual average 2014, Federal Reserve H.10"
 
 
 @pytest.mark.parametrize("text", ["1,234", "1.234,5", "50%", "n/a", "Yes", "nan", "1_000"])

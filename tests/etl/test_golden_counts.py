@@ -91,6 +91,10 @@ SQL = {
     "values of results that are text": f"{RESULTS} and value_text is not null",
     "results with a comment only": f"{RESULTS} and coalesce(value::text, value_text) is null",
     "amounts in US dollars": "select count(amount_usd) from {finances} where source_id = $source",
+    "amounts converted to US dollars": "select count(*) from {finances} join {exchange_rates} "
+    "using (currency, year) where source_id = $source "
+    "and usd_basis like '%' || year || ', Federal Reserve H.10' "
+    "and abs(amount_usd * units_per_usd - amount) <= 0.001 + abs(amount) / 1e9",
     "amounts in US dollars reported beside": "select count(*) from {finances} "
     "where usd_basis = 'reported by the source' and source_id = $source",
     "themes": "select count(*) from {initiative_themes} where source_id = $source",

@@ -153,7 +153,7 @@ def test_columns_that_came_later_are_read_where_they_are(
     assert query(out, found + "where value_kind = 'target'") == [(False, "6.1.1", "Goal: water")]
 
 
-def test_an_amount_in_dollars_beside_the_one_paid_is_that_of_the_source(
+def test_dollars_reported_beside_the_amount_go_before_a_rate(
     run: Run, raw: Path, tmp_path: Path
 ) -> None:
     save(raw, "activity", ACTIVITY)
@@ -164,13 +164,22 @@ def test_an_amount_in_dollars_beside_the_one_paid_is_that_of_the_source(
         TRANSACTION,
         {**TRANSACTION, **spent, "transaction_value_USD": None},
         {**TRANSACTION, "transaction_value_USD": None},
+        {**TRANSACTION, "transaction_value_USD": None, "transaction_value_currency": "XDR"},
     )
     out = build(run, raw, tmp_path / "out")
-    columns = "year, measure, amount, currency, amount_usd, usd_basis"
+    columns = "year, measure, amount, currency, round(amount_usd, 4), usd_basis"
     assert query(out, f"select {columns} from {{finances}}") == [
         (2021, "incoming_commitment", 100.0, "EUR", 118.5, "reported by the source"),
         (2021, "expenditure", 100.0, "USD", 100.0, "reported in USD"),
-        (2021, "incoming_commitment", 100.0, "EUR", None, None),
+        (
+            2021,
+            "incoming_commitment",
+            100.0,
+            "EUR",
+            118.3012,
+            "annual average 2021, Federal Reserve H.10",
+        ),
+        (2021, "incoming_commitment", 100.0, "XDR", None, None),
     ]
 
 

@@ -48,6 +48,11 @@ status,at_least,source
 on_track,0.9,Ministry
 backwards,,Ministry
 """,
+    "reporting_deadlines": """\
+entity_code,months,source
+,3,Ministry
+UN Women,12,Ministry
+""",
 }
 
 
@@ -177,6 +182,25 @@ def test_targets_and_indicators_may_be_added_to_the_framework_of_the_project(
     assert list_column(out, "indicator_targets", "target") == [40.5]
 
 
+def test_a_figure_of_the_dashboard_may_have_a_target(run: Run, raw: Path, tmp_path: Path) -> None:
+    header = FILES["indicator_targets"].splitlines()[0]
+    rows = (
+        "SU-04,dashboard,,2020,,2030,900,adoptions,official,Ministry",
+        "SU-05,,,2020,,2030,90,countries,official,Ministry",
+    )
+    hand_in(raw, "indicator_targets", indicator_targets="\n".join([header, *rows]))
+    out = tmp_path / "out"
+    outcome = run("build", "--raw", raw, RAW, "--out", out)
+    assert (outcome.code, outcome.err) == (0, "")
+    found = "select indicator_code, reporter, baseline_year, baseline from {indicator_targets} "
+    assert query(out, found + "where reporter = 'dashboard' order by 1") == [
+        ("SU-04", "dashboard", 2020, None),
+        ("SU-05", "dashboard", 2020, None),
+    ]
+    computed = "select is_computed from {indicators} where indicator_code in ('SU-04', 'INST-01')"
+    assert sorted(query(out, computed)) == [(False,), (True,)]
+
+
 def test_of_two_rows_that_clash_the_one_handed_in_is_named(
     run: Run, raw: Path, served: Path
 ) -> None:
@@ -199,6 +223,19 @@ def test_thresholds_handed_in_replace_those_of_the_project_and_nothing_else(
     assert run("build", "--raw", raw, "--out", out).code == 0
     assert list_column(out, "progress_thresholds", "status") == ["backwards", "on_track"]
     assert "O1" in list_column(out, "outcomes", "outcome_code")
+    assert list_column(out, "reporting_deadlines", "months") == [6]
+
+
+def test_deadlines_handed_in_replace_those_of_the_project_and_nothing_else(
+    run: Run, raw: Path, tmp_path: Path
+) -> None:
+    hand_in(raw, "reporting_deadlines")
+    add_solution(raw, "O1")
+    out = tmp_path / "out"
+    assert run("build", "--raw", raw, "--out", out).code == 0
+    deadlines = "select entity_code, months from {reporting_deadlines} order by months"
+    assert query(out, deadlines) == [(None, 3), ("UN-Women", 12)]
+    assert len(list_column(out, "progress_thresholds", "status")) == 4
 
 
 def test_working_labels_give_way_to_the_official_text(run: Run, raw: Path, tmp_path: Path) -> None:
@@ -324,8 +361,7 @@ ROWS = {
     "baseline_without_year": (
         "indicator_targets",
         "SOL,UNDP,,,10,2030,40,solutions,official,Ministry",
-        ', row 3, column "baseline_year": a value is missing; expected the value of the baseline '
-        "and its year, or neither.",
+        ', row 3, column "baseline_year": a value is missing; expected the year of the value.',
     ),
     "target_stated_twice": (
         "indicator_targets",
@@ -376,6 +412,18 @@ ROWS = {
         "splendid,2,Ministry",
         ', row 4, column "status": the value is not one of those allowed; found "splendid"; '
         "expected one of on_track, slow, stalled, backwards.",
+    ),
+    "two_deadlines_for_all": (
+        "reporting_deadlines",
+        ",9,Ministry",
+        ", row 4: the identifier is taken by an earlier, different row; expected another "
+        "identifier, or the same row once; first in results_framework/reporting_deadlines.csv, row "
+        "2.",
+    ),
+    "deadline_without_months": (
+        "reporting_deadlines",
+        "UNDP,,Ministry",
+        ', row 4, column "months": a value is missing.',
     ),
     "two_statuses_at_one_ratio": (
         "progress_thresholds",

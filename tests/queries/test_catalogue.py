@@ -8,12 +8,28 @@ import pytest
 
 from etl.contracts import TABLES
 from queries import Selection, catalogue, clean, compose, describe, options, run
-from queries.__main__ import main
 from queries.catalogue import HeaderError, parse_query, read_evidence, read_steps
 
 QUERIES = catalogue()
 INDICATOR_COLUMNS = ("year", "value", "unit", "numerator", "denominator", "n", "is_illustrative")
 EXPECTED_INDICATORS = {
+    "INST-01",
+    "INST-02",
+    "INST-03",
+    "INST-04",
+    "INST-05",
+    "INST-06",
+    "INST-07",
+    "INST-08",
+    "INST-09",
+    "INST-10",
+    "INST-11",
+    "INST-12",
+    "INST-13",
+    "PLAT-01",
+    "PLAT-02",
+    "REP-01",
+    "REP-02",
     "SU-01",
     "SU-02",
     "SU-03",
@@ -28,8 +44,10 @@ EXPECTED_INDICATORS = {
     "SU-12",
     "SU-13",
     "SU-14",
+    "SU-15",
     "SU-16",
     "SU-17",
+    "SU-18",
     "SU-19",
     "SU-20",
     "SU-21",
@@ -55,6 +73,7 @@ HEADER = {
     "unit": "U",
     "formula": "one line\n--   and another",
     "direction": "up",
+    "no_value": "N.",
     "tables": "initiatives, sources",
     "caveats": "C",
     "grain": "G",
@@ -105,6 +124,8 @@ def test_a_missing_key_is_named_with_its_file(tmp_path, key):
         ({"title": "T\n--no space"}, "line 3 is no part of a header"),
         ({"columns": "\n--   Year 2020"}, "columns starts with no name"),
         ({"columns": "as selection"}, "there are no columns as selection"),
+        ({"headline": "role=either"}, "headline fixes no column by 'role=either'"),
+        ({"headline": "value"}, "headline fixes no column by 'value'"),
     ],
 )
 def test_a_wrong_header_is_explained(tmp_path, changes, message):
@@ -112,7 +133,25 @@ def test_a_wrong_header_is_explained(tmp_path, changes, message):
         parse_query(write_query(tmp_path, **changes), "indicator")
 
 
-def test_the_indicators_of_scale_up_are_there():
+@pytest.mark.parametrize(
+    ("headline", "fixed"),
+    [(None, None), ("none", ()), ("value=1, year=", (("value", "1"), ("year", "")))],
+)
+def test_a_headline_fixes_columns_or_none_or_there_is_none(tmp_path, headline, fixed):
+    assert parse_query(write_query(tmp_path, headline=headline), "indicator").headline == fixed
+
+
+def test_a_view_need_not_say_what_stands_for_no_figure(tmp_path):
+    assert parse_query(write_query(tmp_path, no_value=None), "view").no_value == ""
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=ids)
+def test_a_headline_fixes_columns_of_the_key(query):
+    fixed = {name for name, _ in query.headline or ()}
+    assert fixed <= set(query.key or query.column_names) - {"year"}
+
+
+def test_the_indicators_are_there():
     assert {query.id for query in QUERIES if query.kind == "indicator"} >= EXPECTED_INDICATORS
 
 
@@ -246,15 +285,3 @@ def test_a_choice_counts_the_records_that_it_leaves(small_world):
             chosen = clean(Selection(**{name: (choice.code,)}), offered)[0]
             left = run("selection_count", chosen, small_world)["n_selected"].item()
             assert left == choice.n_records, (name, choice)
-
-
-def test_the_command_line_lists_and_runs(small_world, monkeypatch, capsys):
-    monkeypatch.setenv("SSTC_DATA", str(small_world.folder.parents[1]))
-    (small_world.folder.parents[1] / "current.json").write_text('{"snapshot_id": "small"}')
-    assert main([]) == 0
-    assert "SU-04" in capsys.readouterr().out
-    assert main(["SU-04", "--regions", "AFR,XXX", "--year-to", "2020"]) == 0
-    printed = capsys.readouterr()
-    assert "ignored regions XXX: unknown" in printed.err
-    assert printed.out.splitlines()[0].startswith("year,value,unit")
-    assert main(["SU-99"]) == 2

@@ -14,6 +14,7 @@ SELECTIONS = [
     Selection(groups=("LDC", "SIDS"), sdgs=(1, 17), without_sdg17=True),
     Selection(outcomes=("O1", "none"), entities=("XM-DAC-41302", "UN-Women")),
     Selection(modalities=("triangular",), sources=("illustrative",), counting="fractional"),
+    Selection(groups=("LDC",), group_status="today"),
 ]
 
 
@@ -45,6 +46,7 @@ def test_one_year_alone_is_a_range_of_one_year() -> None:
         ("sdgs", "²"),
         ("sdgs", "1234567"),
         ("count", "double"),
+        ("status", "tomorrow"),
     ],
 )
 def test_what_makes_no_sense_is_named_and_left_out(parameter: str, value: str) -> None:

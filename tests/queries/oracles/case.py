@@ -7,7 +7,7 @@ from functools import cached_property
 from oracles.adoption import Pair, find_pairs
 from oracles.links import Link, find_links
 from oracles.records import Counted, Record, share_goals
-from oracles.selected import is_in_groups, is_in_regions, select_records
+from oracles.selected import is_in_groups, is_in_regions, select_records, was_member
 from oracles.world import Region, World
 from queries import Selection
 
@@ -72,6 +72,10 @@ class Case:
     @cached_property
     def _scopes(self) -> dict[int, frozenset[str]]:
         return {}
+
+    def was_member(self, iso3: str, group: str, year: int) -> bool:
+        """Whether it belonged to the group that year, or does today when that is asked for."""
+        return was_member(iso3, group, year, self.world, self.chosen)
 
     def is_in_scope(self, iso3: str, year: int) -> bool:
         """Whether the country is one of those."""

@@ -58,7 +58,16 @@ def is_in_regions(iso3: str, world: World, chosen: Selection) -> bool:
 
 def is_in_groups(iso3: str, year: int, world: World, chosen: Selection) -> bool:
     """Whether it belonged to one of the chosen groups that year; always without a group filter."""
-    return not chosen.groups or any(world.was_member(iso3, group, year) for group in chosen.groups)
+    return not chosen.groups or any(
+        was_member(iso3, group, year, world, chosen) for group in chosen.groups
+    )
+
+
+def was_member(iso3: str, group: str, year: int, world: World, chosen: Selection) -> bool:
+    """Whether it belonged to the group that year, or does today when that is asked for."""
+    return world.was_member(
+        iso3, group, world.as_of_year if chosen.group_status == "today" else year
+    )
 
 
 def serves_goals(record: Record, chosen: Selection) -> bool:

@@ -17,7 +17,7 @@ def compute(case: Case) -> list[Row]:
 
 def _describe(case: Case, year: int | None, links: list[Link]) -> Row:
     in_the_south = sum(
-        all(case.world.was_member(iso3, "SOUTH", link.status_year) for iso3 in link.ends)
+        all(case.was_member(iso3, "SOUTH", link.status_year) for iso3 in link.ends)
         for link in links
     )
     return {
