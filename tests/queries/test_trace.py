@@ -36,7 +36,8 @@ SHOWN = {
     "sdg_series": lambda row: {"numerator": row["value"]},
     "sdgs_per_initiative": lambda row: {"numerator": row["value"]},
     "selection_count": lambda row: {"numerator": row["n_selected"]},
-}  # Queries without a figure that lines could add up to, and why.
+}
+# Queries without a figure that lines could add up to, and why.
 NOT_TRACED = {
     "basemap_lines": "draws the map",
     "country_names": "names the countries",
@@ -49,17 +50,6 @@ NOT_TRACED = {
     "entity_reporting": "not yet",
     "indicator_reported": "not yet",
     "framework_outcomes": "not yet",
-    "SU-02": "not yet",
-    "SU-03": "not yet",
-    "SU-06": "not yet",
-    "SU-07": "not yet",
-    "SU-08": "not yet",
-    "SU-09": "not yet",
-    "SU-11": "not yet",
-    "SU-14": "not yet",
-    "SU-16": "not yet",
-    "SU-17": "not yet",
-    "SU-21": "not yet",
 }
 
 RAW_FILE = Path("data/raw/illustrative/entity_report_initiatives.csv")
