@@ -24,8 +24,8 @@ from ui.frame import Framed, show_empty, show_figure, show_table, show_text_tabl
 from ui.provenance import Origin
 from ui.style import current_theme, show_number
 
-# The ways to find lines that go by records: of the others no share of the records can be told.
-BY_RECORD = ("record", "goal", "pair", "link", "engagement")
+# The evidence that does not go by records: no share of the records can be told.
+BY_LINE = "source_row"
 LINE = ["source_file", "source_sheet", "source_row"]
 
 
@@ -228,7 +228,7 @@ def _trace(query: Query, rows: pd.DataFrame, selection: Selection) -> pd.DataFra
 
 def _say_records(query: Query, rows: pd.DataFrame, selection: Selection) -> str:
     lines = _trace(query, rows, selection)
-    if lines is None or query.evidence not in BY_RECORD:
+    if lines is None or query.evidence == BY_LINE:
         return ""
     records = lines[lines["table_name"] == "initiatives"].drop_duplicates(["source_id", *LINE])
     n_selected = int(count_selection(selection)["n_selected"])
