@@ -352,7 +352,39 @@ def test_a_record_found_by_its_adopter_alone_has_no_share(world):
     counted = Selection(regions=("AFR",), counting="full")
     shared = Selection(regions=("AFR",), counting="fractional")
     assert find("FIN-03", counted, year=2022, measure="expenditure")["n"] == 3
-    assert find("FIN-03", shared, year=2022, measure="expenditure")["n"] == 2
+    row = find("FIN-03", shared, year=2022, measure="expenditure")
+    assert (row["n"], row["n_unconverted"]) == (2, 0)
+
+
+def test_a_country_is_in_a_group_or_not_in_the_first_year_of_the_record(world):
+    membership = {"group_code": "LDC", "iso3": "KEN", "source": "x"}
+    world(
+        [
+            activity("before", start_date=date(2020, 1, 1)),
+            activity("in", start_date=date(2021, 1, 1)),
+            activity("after", start_date=date(2023, 1, 1)),
+            activity("undated", start_date=None, end_date=None),
+        ],
+        [
+            amount("before", "expenditure", 2022, 1),
+            amount("in", "expenditure", 2022, 10),
+            amount("after", "expenditure", 2022, 100),
+            amount("undated", "expenditure", 2022, 1000),
+        ],
+        initiative_countries=[
+            {"initiative_id": name, "iso3": iso3, "role": "recipient", "share": 0.5}
+            for name in ("before", "in", "after", "undated")
+            for iso3 in ("KEN", "NPL")
+        ],
+        country_groups=[
+            {**membership, "valid_from": date(2021, 7, 1), "valid_to": date(2022, 7, 1)},
+            {**membership, "valid_from": date(2024, 7, 1), "valid_to": date(2024, 7, 1)},
+            {**membership, "iso3": "NPL"},
+        ],
+    )
+    halves = Selection(groups=("LDC",), counting="fractional")
+    row = find("FIN-03", halves, year=2022, measure="expenditure")
+    assert row["value"] == 0.5 + 10 + 50 + 1000
 
 
 def test_only_selected_records_count_and_illustrative_ones_are_told(world):
@@ -475,8 +507,9 @@ def test_without_any_spend_there_is_no_share(world):
 
 def test_spend_that_cannot_be_converted_or_dated_is_counted(world):
     world(
-        [activity("a"), activity("f", "FAO")],
+        [activity("a"), activity("f", "FAO"), activity("g", "GOV")],
         [
+            amount("g", "expenditure", 2021, None, currency="XDR"),
             amount("a", "expenditure", 2020, 5),
             amount("a", "expenditure", 2020, -1),
             amount("a", "expenditure", 2020, None, currency="XDR"),
@@ -496,7 +529,8 @@ def test_spend_that_cannot_be_converted_or_dated_is_counted(world):
     assert (unknown["value"], unknown["denominator"], unknown["n_unconverted"]) == (None, None, 1)
     assert (unknown["n_without_total"], unknown["n_entity_years"]) == (0, 0)
     whole = share(None, None)
-    assert (whole["denominator"], whole["n_unconverted"], whole["n_undated"]) == (40, 2, 2)
+    assert (whole["denominator"], whole["n_unconverted"], whole["n_undated"]) == (40, 3, 2)
+    assert (whole["n_without_total"], whole["spend_without_total"]) == (0, None)
     assert {row["year"] for row in rows("FIN-04")} == {None, 2020, 2021}
     add_up("FIN-04")
 
