@@ -428,6 +428,18 @@ FRAMEWORK_TABLES = (
         ),
         key=("status",),
     ),
+    Table(
+        "reporting_deadlines",
+        "One row per entity: how many months after the end of a reporting period its report is "
+        "due. Null entity_code: every entity without a row of its own.",
+        (
+            Column("entity_code", refers_to="entities.entity_code"),
+            Column("months", WHOLE, required=True),
+            Column("source", required=True),
+            *LINEAGE,
+        ),
+        key=("entity_code",),
+    ),
 )
 
 # What a mapping may fill.

@@ -13,8 +13,8 @@ from etl.mapping import Mapping
 
 FOLDER = reference.FOLDER / "results_framework"
 FRAMEWORK = frozenset(table.name for table in contracts.FRAMEWORK_TABLES)
-# These depend on no framework; a file of their own replaces them, and nothing else does.
-NEUTRAL = frozenset({"progress_thresholds"})
+# These depend on no framework; a file of their own replaces each, and nothing else does.
+NEUTRAL = frozenset({"progress_thresholds", "reporting_deadlines"})
 
 
 def list_filled_tables(inputs: Iterable[Input]) -> set[str]:
@@ -43,7 +43,7 @@ def find_default(
     return tuple(
         replace(item, name=name_apart(f"{folder}/{item.name}", PROJECT, taken), is_default=True)
         for item in discover([FOLDER], mappings).inputs
-        if not filled & (NEUTRAL if list_filled_tables([item]) <= NEUTRAL else deciding)
+        if not filled & (own if (own := list_filled_tables([item])) <= NEUTRAL else deciding)
     )
 
 

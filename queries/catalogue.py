@@ -12,7 +12,8 @@ Every `.sql` file starts with a comment block that people and machines read:
 
 `columns: as <step>` takes the columns that the header of a shared step describes. `key` names the
 columns that tell the rows apart, `evidence` the file of `evidence/` that finds the source lines of
-what the step `counted` lists: `queries.trace` explains both.
+what the step `counted` lists: `queries.trace` explains both. A shared step may say `reads: rates`:
+it goes on from the step `rates` that every query which needs it has itself.
 
 The rest of the file is one statement: `with <steps> select * from <last step>`, then `order by`.
 """
@@ -30,7 +31,7 @@ EVIDENCE = ROOT / "evidence"
 
 STEP_KEYS = ("id", "title", "formula", "grain", "tables", "needs")
 QUERY_KEYS = (*STEP_KEYS, "question", "unit", "direction", "caveats", "columns")
-OPTIONAL_STEP_KEYS = ("columns",)
+OPTIONAL_STEP_KEYS = ("columns", "reads")
 OPTIONAL_KEYS = ("parameters", "key", "evidence")
 DIRECTIONS = ("up", "down", "none")
 KEY_LINE = re.compile(r"-- ([a-z_]+):(?: (.*))?")
@@ -56,7 +57,8 @@ class Step:
     """A shared part of queries: CTEs that others need.
 
     Those of `selection.sql` and `shared/*.sql` are named under `needs`, those of `evidence/*.sql`
-    under `evidence`. `columns` is empty unless queries take their columns from here.
+    under `evidence`. `columns` is empty unless queries take their columns from here; `reads` is ""
+    unless the step goes on from a step of the query's own.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Step:
     grain: str
     tables: tuple[str, ...]
     needs: tuple[str, ...]
+    reads: str
     path: Path
     statement: str
     columns: tuple[Described, ...]
@@ -206,6 +209,7 @@ def _read_common(header: dict[str, str]) -> dict[str, str | tuple[str, ...]]:
         "grain": _join_lines(header["grain"]),
         "tables": _read_names(header["tables"]),
         "needs": _read_names(header["needs"]),
+        "reads": header.get("reads", ""),
     }
 
 

@@ -2,15 +2,16 @@
 
 A query file and a shared step both read `with <steps> select * from <last step>`. Composing puts
 the steps of everything under `needs` (and what that needs) before the query's own, each once, and
-keeps the query's last lines. Nothing of the user's ever becomes part of the text: values are bound
-as `$name` parameters.
+keeps the query's last lines. A shared step that `reads` one of the query's own goes right behind
+that one. Nothing of the user's ever becomes part of the text: values are bound as `$name`
+parameters.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from queries.catalogue import HeaderError, Step, describe, read_evidence, read_steps
+from queries.catalogue import HeaderError, Query, Step, describe, read_evidence, read_steps
 
 STATEMENT = re.compile(r"with\n(?P<steps>.*)\n(?P<end>select \* from [a-z_]+\n.*)", re.DOTALL)
 LINES = "lines"  # the last steps of every trace: see evidence/lines.sql
@@ -46,7 +47,7 @@ def compose(query_id: str) -> Composed:
     """
     query = describe(query_id)
     steps = _order_steps(query)
-    parts = [_split_statement(step)[0] for step in (*steps, query)]
+    parts = _list_parts(query, steps)
     return _put_together(parts, _split_statement(query)[1], steps, query, frozenset())
 
 
@@ -65,18 +66,20 @@ def compose_trace(query_id: str) -> Composed:
     ways = read_evidence()
     if query.evidence not in ways:
         raise HeaderError(f"{query.path.name}: there is no evidence {query.evidence}.")
-    steps = [*_order_steps(query), ways[query.evidence], ways[LINES]]
+    steps = _order_steps(query)
+    finding = [ways[query.evidence], ways[LINES]]
     parts = [
-        *(_split_statement(step)[0] for step in (*steps[:-2], query)),
+        *_list_parts(query, steps),
         ASKED.format(cell="\n        and ".join(map(ASKED_COLUMN.format, query.key)) or "true"),
-        *(_split_statement(step)[0] for step in steps[-2:]),
+        *(_split_statement(step)[0] for step in finding),
     ]
     cell = frozenset(f"{part}_{name}" for part in ("ask", "cell") for name in query.key)
-    return _put_together(parts, _split_statement(ways[LINES])[1], steps, query, cell)
+    end = _split_statement(ways[LINES])[1]
+    return _put_together(parts, end, [*steps, *finding], query, cell)
 
 
 def _put_together(
-    parts: list[str], end: str, steps: list[Step], query: Step, own: frozenset[str]
+    parts: list[str], end: str, steps: list[Step], query: Query, own: frozenset[str]
 ) -> Composed:
     sql = "with\n" + ",\n".join(parts) + "\n" + end
     tables = sorted({table for step in (*steps, query) for table in step.tables})
@@ -84,7 +87,7 @@ def _put_together(
     return Composed(sql, parameters, own, tuple(tables), tuple(steps))
 
 
-def _order_steps(query: Step) -> list[Step]:
+def _order_steps(query: Query) -> list[Step]:
     """All steps that the query needs, each after those that it needs itself."""
     known = read_steps()
     ordered: dict[str, Step] = {}
@@ -98,6 +101,20 @@ def _order_steps(query: Step) -> list[Step]:
 
     add(query, ())
     return list(ordered.values())
+
+
+def _list_parts(query: Query, steps: list[Step]) -> list[str]:
+    """The texts of the shared steps and the query's own, in the order in which they are read."""
+    own = _split_statement(query)[0]
+    for step in steps:
+        if step.reads:
+            found = re.search(rf"^{step.reads} as \(.*?^\)", own, re.DOTALL | re.MULTILINE)
+            if not found:
+                raise HeaderError(
+                    f"{query.path.name}: has no step {step.reads}, which {step.id} reads."
+                )
+            own = f"{own[: found.end()]},\n\n{_split_statement(step)[0]}{own[found.end() :]}"
+    return [*(_split_statement(step)[0] for step in steps if not step.reads), own]
 
 
 def _split_statement(step: Step) -> tuple[str, str]:

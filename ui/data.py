@@ -4,14 +4,16 @@ Results are kept by reference and shared between sessions: whoever needs to chan
 new one.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from queries import Options, Selection, Snapshot, current_snapshot, options, run
+from queries import Options, Selection, Snapshot, current_snapshot, options, run, trace
 
 KEPT_RESULTS = 600
+KEPT_TRACES = 32
 
 
 @st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
@@ -26,6 +28,27 @@ def fetch(query_id: str, selection: Selection, **parameters: Any) -> pd.DataFram
     snapshot = current_snapshot()
     key = f"{snapshot.folder}"
     return _fetch(query_id, selection, snapshot, key, tuple(sorted(parameters.items())))
+
+
+@st.cache_resource(max_entries=KEPT_TRACES, show_spinner=False)
+def _fetch_trace(
+    query_id: str,
+    selection: Selection,
+    _snapshot: Snapshot,
+    snapshot_key: str,
+    cell: tuple,
+    parameters: tuple,
+) -> pd.DataFrame:
+    return trace(query_id, selection, dict(cell), _snapshot, **dict(parameters))
+
+
+def fetch_trace(
+    query_id: str, selection: Selection, cell: Mapping[str, Any], **parameters: Any
+) -> pd.DataFrame:
+    """The source lines behind one figure (see `queries.trace`). Do not change them."""
+    snapshot = current_snapshot()
+    cells, others = tuple(sorted(cell.items())), tuple(sorted(parameters.items()))
+    return _fetch_trace(query_id, selection, snapshot, f"{snapshot.folder}", cells, others)
 
 
 def fetch_options() -> Options:

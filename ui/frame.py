@@ -13,6 +13,7 @@ import streamlit as st
 from ui import wording
 from ui.charts.base import CONFIG, Figure, mark_illustrative
 from ui.downloads import make_csv
+from ui.provenance import Origin, offer_origin
 from ui.style import current_theme
 
 TABLE_WIDTH, LONG_TEXT = 680, 28
@@ -47,7 +48,8 @@ class Framed:
     """What a figure says about itself.
 
     `key` names it in files and tests; `rows` are exactly the rows that it shows and that the
-    download holds; `alt` says in a sentence what it shows.
+    download holds; `alt` says in a sentence what it shows; `origin` is what it was computed by
+    (None for what does not come from the snapshot).
     """
 
     key: str
@@ -55,6 +57,7 @@ class Framed:
     subtitle: str
     rows: pd.DataFrame
     alt: str
+    origin: Origin | None
     notes: Sequence[str] = ()
 
     @property
@@ -200,3 +203,5 @@ def _show_notes(framed: Framed) -> None:
         notes.insert(0, wording.ILLUSTRATIVE_NOTE)
     if notes:
         st.caption("  \n".join(notes))
+    if framed.origin:
+        offer_origin(framed.origin, framed.key, framed.title)

@@ -10,10 +10,13 @@ from queries import Selection, describe
 from ui import wording
 from ui.data import fetch
 from ui.downloads import make_csv
+from ui.provenance import Origin, offer_origin
 from ui.style import show_change, show_number, show_percent
 
 INDICATORS = ("SU-01", "SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-12", "SU-13")
 TREND_YEARS = 11
+# Which of an indicator's figures of a year is the headline, where there are several.
+CELLS = {"SU-13": {"group_code": "LDC", "role": "either"}}
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,8 @@ def fetch_headlines(selection: Selection) -> tuple[list[Headline], pd.DataFrame]
     headlines, rows = [], []
     for indicator in INDICATORS:
         frame = fetch(indicator, selection)
-        if indicator == "SU-13":
-            frame = frame[(frame["group_code"] == "LDC") & (frame["role"] == "either")]
+        for column, value in CELLS.get(indicator, {}).items():
+            frame = frame[frame[column] == value]
         headlines.append(read_headline(indicator, frame))
         columns = ["year", "value", "unit", "numerator", "denominator", "n", "is_illustrative"]
         rows.append(frame[columns].assign(indicator=indicator))
@@ -82,7 +85,7 @@ def show_headlines(selection: Selection, footnotes: Sequence[str] = ()) -> None:
         for headline in headlines:
             if headline.value is not None:
                 with grid, st.container(border=True, height="stretch", gap=None):
-                    _show_card(headline)
+                    _show_card(headline, selection)
         missing = [headline.indicator for headline in headlines if headline.value is None]
         if missing:
             st.caption(wording.say_missing_headlines(missing))
@@ -101,7 +104,7 @@ def show_headlines(selection: Selection, footnotes: Sequence[str] = ()) -> None:
             )
 
 
-def _show_card(headline: Headline) -> None:
+def _show_card(headline: Headline, selection: Selection) -> None:
     query = describe(headline.indicator)
     change, unit = headline.change, wording.POINTS if headline.is_percent else ""
     st.metric(
@@ -117,6 +120,10 @@ def _show_card(headline: Headline) -> None:
     )
     basis = wording.BASES[headline.indicator]
     st.caption(wording.say_headline_basis(headline.year, headline.n, basis))
+    cell = {"year": headline.year, **CELLS.get(headline.indicator, {})}
+    origin = Origin(headline.indicator, selection, cell=cell)
+    title = wording.SHORT_TITLES[headline.indicator]
+    offer_origin(origin, f"headline_{headline.indicator}", title, is_short=True)
 
 
 def _name_previous(headline: Headline) -> str | None:

@@ -13,7 +13,9 @@
 --   Undated solutions are in no year's row.
 -- grain: one row per shown year from the first in which the stock is not empty (a stock carries on,
 --   so there are no gaps), and one row with year null for the whole selection
--- needs: selection, years
+-- needs: selection, years, flow_rows
+-- key: year
+-- evidence: record
 -- columns:
 --   year: calendar year; null on the row of the whole selection
 --   value: solutions documented by the end of the year
@@ -35,29 +37,33 @@ solutions as (
     where is_solution
 ),
 
-stock_by_year as (
+counted as (
     select
         years.year,
-        count(*) as value,
-        count(*) filter (where solutions.period_start_year = years.year) as new_in_year,
-        0 as n_undated,
-        bool_or(solutions.is_illustrative) as is_illustrative
+        solutions.initiative_id as item,
+        true as in_numerator,
+        false as in_denominator,
+        cast(1 as double) as weight,
+        solutions.initiative_id,
+        solutions.period_start_year,
+        solutions.period_start_year = years.year as is_new,
+        solutions.is_illustrative
     from solutions
     inner join years on solutions.period_start_year <= years.year
-    group by years.year
-),
-
-whole_selection as (
+    union all
     select
         cast(null as integer) as year,
-        count(*) as value,
-        count(case
-            when shown_years.first_year is null then solutions.period_start_year
-            when solutions.period_start_year >= shown_years.first_year
-                then solutions.period_start_year
-        end) as new_in_year,
-        count(*) filter (where solutions.period_start_year is null) as n_undated,
-        coalesce(bool_or(solutions.is_illustrative), false) as is_illustrative
+        solutions.initiative_id as item,
+        true as in_numerator,
+        false as in_denominator,
+        cast(1 as double) as weight,
+        solutions.initiative_id,
+        solutions.period_start_year,
+        solutions.period_start_year is not null and (
+            shown_years.first_year is null
+            or solutions.period_start_year >= shown_years.first_year
+        ) as is_new,
+        solutions.is_illustrative
     from solutions
     cross join shown_years
     where
@@ -65,24 +71,30 @@ whole_selection as (
         or solutions.period_start_year <= shown_years.last_year
 ),
 
-both_kinds as (
-    select * from stock_by_year
-    union all
-    select * from whole_selection
+counts as (
+    select
+        flow_rows.year,
+        count(counted.item) as n,
+        count(*) filter (where counted.is_new) as new_in_year,
+        count(counted.item) filter (where counted.period_start_year is null) as n_undated,
+        coalesce(bool_or(counted.is_illustrative), false) as is_illustrative
+    from flow_rows
+    left join counted on flow_rows.year is not distinct from counted.year
+    group by flow_rows.year
 ),
 
 documented as (
     select
         year,
-        cast(value as double) as value,
+        cast(n as double) as value,
         'solutions' as unit,
-        cast(value as double) as numerator,
+        cast(n as double) as numerator,
         cast(null as double) as denominator,
-        value as n,
+        n,
         new_in_year,
         n_undated,
         is_illustrative
-    from both_kinds
+    from counts
 )
 
 select * from documented

@@ -10,9 +10,8 @@
 --   transfer's month and day are later in the year than those of documented_on; a result below 1
 --   (transferred by the day of documentation) counts as 0. value = 100 * numerator / denominator.
 --   denominator = solutions of the cohort. numerator = those whose age at first transfer is at most
---   age_years. interval_low and interval_high are the Wilson score interval at 95 % in percent,
---   with z = 1.959964: for p = numerator / denominator and m = denominator, 100 * (p + z^2 / (2m)
---   -+ z * sqrt(p (1 - p) / m + z^2 / (4 m^2))) / (1 + z^2 / m).
+--   age_years. interval_low and interval_high are the Wilson score interval of the share at 95 %
+--   (see wilson).
 --
 --   Age fully observed: a cohort of year c is shown at the ages 1, 2, 3 ... up to last_full_year -
 --   c (see solution_milestones), at which each of its solutions has been observed for that many
@@ -28,7 +27,7 @@
 --   intervals.
 -- grain: one row per cohort and age_years fully observed; and, with year null, one row per
 --   age_years at which any cohort is shown; none when no cohort is old enough
--- needs: selection, years, solution_milestones
+-- needs: selection, years, solution_milestones, wilson
 -- columns:
 --   year: calendar year of documentation, the cohort; null on the rows of all cohorts together
 --   age_years: whole years since documentation, from 1
@@ -102,7 +101,7 @@ undated as (
     where documented_on is null
 ),
 
-both_kinds as (
+rates as (  -- noqa: ST03
     select
         cohort_year as year,
         age_years,
@@ -128,37 +127,22 @@ both_kinds as (
     group by cohort_rows.age_years
 ),
 
-wilson_parts as (
-    select
-        *,
-        cast(numerator as double) as counted,
-        cast(denominator as double) as base,
-        cast(1.959964 as double) as z
-    from both_kinds
-),
-
 scale_up_rate as (
     select
         year,
         age_years,
         is_latest,
-        100 * counted / nullif(cast(base as double), 0) as value,
+        value,
         'percent' as unit,
-        counted as numerator,
-        base as denominator,
-        100 * (
-            counted + 0.5 * z * z
-            - z * sqrt(counted * (base - counted) / nullif(cast(base as double), 0) + 0.25 * z * z)
-        ) / nullif(cast(base + z * z as double), 0) as interval_low,
-        100 * (
-            counted + 0.5 * z * z
-            + z * sqrt(counted * (base - counted) / nullif(cast(base as double), 0) + 0.25 * z * z)
-        ) / nullif(cast(base + z * z as double), 0) as interval_high,
+        cast(numerator as double) as numerator,
+        cast(denominator as double) as denominator,
+        interval_low,
+        interval_high,
         denominator as n,
         n_cohorts,
         n_undated,
         is_illustrative
-    from wilson_parts
+    from rates_with_interval
 )
 
 select * from scale_up_rate

@@ -14,7 +14,7 @@
 --   years are incomplete, because adoptions are reported late.
 -- grain: one row per shown year from the first in which a pair in scope has any step (a stock
 --   carries on, so there are no gaps), and one row with year null for the whole selection
--- needs: selection, years, country_scope, adoption_status
+-- needs: selection, years, country_scope, adoption_status, stock_rows
 -- key: year
 -- evidence: pair
 -- columns:
@@ -47,95 +47,58 @@ standing as (
             and years.year = country_scope_by_year.year
 ),
 
-standing_or_last as (
-    select *
-    from standing
-    union all
-    select
-        cast(null as integer) as year,
-        standing.initiative_id,
-        standing.adopter_iso3,
-        standing.is_adopted,
-        standing.first_adopted_year,
-        standing.is_illustrative
-    from standing
-    inner join shown_years on standing.year = shown_years.last_year
-),
-
 counted as (
     select
-        year,
-        initiative_id || ' > ' || adopter_iso3 as item,
-        is_adopted as in_numerator,
+        stock_rows.year,
+        standing.initiative_id || ' > ' || standing.adopter_iso3 as item,
+        standing.is_adopted as in_numerator,
         false as in_denominator,
         cast(1 as double) as weight,
-        initiative_id,
-        adopter_iso3,
-        first_adopted_year,
-        is_illustrative
-    from standing_or_last
+        standing.initiative_id,
+        standing.adopter_iso3,
+        standing.is_illustrative
+    from stock_rows
+    inner join standing on stock_rows.standing_year = standing.year
 ),
 
-stock_by_year as (
+new_by_year as (
     select
         year,
-        count(*) filter (where in_numerator) as value,
-        count(*) as n,
-        count(*) filter (where first_adopted_year = year) as new_in_year,
-        bool_or(is_illustrative) as is_illustrative
-    from counted
-    where year is not null
+        count(*) as new_in_year
+    from standing
+    where first_adopted_year = year
     group by year
-),
-
--- A stock carries on: a year in which no pair is in scope any more is 0, not a gap.
-first_stock_year as (
-    select min(year) as first_year
-    from stock_by_year
-),
-
-new_in_shown_years as (
-    select cast(coalesce(sum(new_in_year), 0) as bigint) as new_in_year
-    from stock_by_year
-),
-
-whole_selection as (
+    union all
     select
         cast(null as integer) as year,
-        coalesce(stock_by_year.value, 0) as value,
-        coalesce(stock_by_year.n, 0) as n,
-        new_in_shown_years.new_in_year,
-        coalesce(stock_by_year.is_illustrative, false) as is_illustrative
-    from shown_years
-    cross join new_in_shown_years
-    left join stock_by_year on shown_years.last_year = stock_by_year.year
+        count(*) as new_in_year
+    from standing
+    where first_adopted_year = year
 ),
 
-both_kinds as (
+counts as (
     select
-        years.year,
-        coalesce(stock_by_year.value, 0) as value,
-        coalesce(stock_by_year.n, 0) as n,
-        coalesce(stock_by_year.new_in_year, 0) as new_in_year,
-        coalesce(stock_by_year.is_illustrative, false) as is_illustrative
-    from years
-    inner join first_stock_year on years.year >= first_stock_year.first_year
-    left join stock_by_year on years.year = stock_by_year.year
-    union all
-    select * from whole_selection
+        stock_rows.year,
+        count(*) filter (where counted.in_numerator) as adoptions,
+        count(counted.item) as n,
+        coalesce(bool_or(counted.is_illustrative), false) as is_illustrative
+    from stock_rows
+    left join counted on stock_rows.year is not distinct from counted.year
+    group by stock_rows.year
 ),
 
 adopted as (
     select
-        year,
-        cast(value as double) as value,
+        counts.year,
+        cast(counts.adoptions as double) as value,
         'adoptions' as unit,
-        cast(value as double) as numerator,
+        cast(counts.adoptions as double) as numerator,
         cast(null as double) as denominator,
-        n,
-        new_in_year,
-        is_illustrative
-    from both_kinds
+        counts.n,
+        coalesce(new_by_year.new_in_year, 0) as new_in_year,
+        counts.is_illustrative
+    from counts
+    left join new_by_year on counts.year is not distinct from new_by_year.year
 )
 
 select * from adopted

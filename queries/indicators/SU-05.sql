@@ -16,7 +16,9 @@
 --   too. Under a group filter the base changes when a country joins or leaves the group.
 -- grain: one row per shown year from the first in which a pair in scope has any step (a stock
 --   carries on, so there are no gaps), and one row with year null for the whole selection
--- needs: selection, years, country_scope, adoption_status
+-- needs: selection, years, country_scope, adoption_status, stock_rows
+-- key: year
+-- evidence: pair
 -- columns:
 --   year: calendar year; null on the row of the whole selection
 --   value: countries with at least one adoption at the end of the year
@@ -40,9 +42,9 @@ first_adoptions as (
 standing as (
     select
         years.year,
+        adoption_spells.initiative_id,
         adoption_spells.adopter_iso3,
         adoption_spells.is_adopted,
-        country_scope_by_year.is_state,
         first_adoptions.first_adopted_year,
         adoption_spells.is_illustrative
     from adoption_spells
@@ -57,90 +59,76 @@ standing as (
     inner join first_adoptions on adoption_spells.adopter_iso3 = first_adoptions.adopter_iso3
 ),
 
-stock_by_year as (
+-- A state that has adopted nothing is in the denominator and has no line of its own.
+counted as (
+    select
+        stock_rows.year,
+        country_scope_by_year.iso3 as item,
+        country_scope_by_year.is_state and standing.initiative_id is not null as in_numerator,
+        country_scope_by_year.is_state as in_denominator,
+        cast(1 as double) as weight,
+        standing.initiative_id,
+        standing.adopter_iso3
+    from stock_rows
+    inner join country_scope_by_year on stock_rows.standing_year = country_scope_by_year.year
+    left join standing
+        on
+            stock_rows.standing_year = standing.year
+            and country_scope_by_year.iso3 = standing.adopter_iso3
+            and standing.is_adopted
+    where country_scope_by_year.is_state or standing.initiative_id is not null
+),
+
+country_counts as (
     select
         year,
-        count(distinct case when is_adopted then adopter_iso3 end) as value,
-        count(distinct case when is_adopted and is_state then adopter_iso3 end) as numerator,
-        count(*) as n,
-        count(distinct case when first_adopted_year = year then adopter_iso3 end) as new_in_year,
-        bool_or(is_illustrative) as is_illustrative
-    from standing
+        count(distinct adopter_iso3) as countries,
+        count(distinct case when in_numerator then item end) as numerator,
+        count(distinct case when in_denominator then item end) as denominator
+    from counted
     group by year
 ),
 
--- A stock carries on: a year in which no pair is in scope any more is 0, not a gap.
-first_stock_year as (
-    select min(year) as first_year
-    from stock_by_year
-),
-
-states_by_year as (
+pair_counts as (
     select
-        years.year,
-        count(country_scope_by_year.iso3) as denominator
-    from years
-    left join country_scope_by_year
-        on
-            years.year = country_scope_by_year.year
-            and country_scope_by_year.is_state
-    group by years.year
+        stock_rows.year,
+        count(standing.initiative_id) as n,
+        coalesce(bool_or(standing.is_illustrative), false) as is_illustrative
+    from stock_rows
+    left join standing on stock_rows.standing_year = standing.year
+    group by stock_rows.year
 ),
 
-new_in_shown_years as (
-    select cast(coalesce(sum(new_in_year), 0) as bigint) as new_in_year
-    from stock_by_year
-),
-
-states_overall as (
-    select count(*) as denominator
-    from country_scope
-    where is_state
-),
-
-whole_selection as (
+new_by_year as (
+    select
+        year,
+        count(distinct adopter_iso3) as new_in_year
+    from standing
+    where first_adopted_year = year
+    group by year
+    union all
     select
         cast(null as integer) as year,
-        coalesce(stock_by_year.value, 0) as value,
-        coalesce(stock_by_year.numerator, 0) as numerator,
-        states_overall.denominator,
-        coalesce(stock_by_year.n, 0) as n,
-        new_in_shown_years.new_in_year,
-        coalesce(stock_by_year.is_illustrative, false) as is_illustrative
-    from shown_years
-    cross join new_in_shown_years
-    cross join states_overall
-    left join stock_by_year on shown_years.last_year = stock_by_year.year
-),
-
-both_kinds as (
-    select
-        states_by_year.year,
-        coalesce(stock_by_year.value, 0) as value,
-        coalesce(stock_by_year.numerator, 0) as numerator,
-        states_by_year.denominator,
-        coalesce(stock_by_year.n, 0) as n,
-        coalesce(stock_by_year.new_in_year, 0) as new_in_year,
-        coalesce(stock_by_year.is_illustrative, false) as is_illustrative
-    from states_by_year
-    inner join first_stock_year on states_by_year.year >= first_stock_year.first_year
-    left join stock_by_year on states_by_year.year = stock_by_year.year
-    union all
-    select * from whole_selection
+        count(distinct adopter_iso3) as new_in_year
+    from standing
+    where first_adopted_year = year
 ),
 
 adopting as (
     select
-        year,
-        cast(value as double) as value,
+        pair_counts.year,
+        cast(coalesce(country_counts.countries, 0) as double) as value,
         'countries' as unit,
-        cast(numerator as double) as numerator,
-        cast(denominator as double) as denominator,
-        100 * cast(numerator as double) / nullif(denominator, 0) as share_percent,
-        n,
-        new_in_year,
-        is_illustrative
-    from both_kinds
+        cast(coalesce(country_counts.numerator, 0) as double) as numerator,
+        cast(coalesce(country_counts.denominator, 0) as double) as denominator,
+        100 * cast(country_counts.numerator as double)
+        / nullif(country_counts.denominator, 0) as share_percent,
+        pair_counts.n,
+        coalesce(new_by_year.new_in_year, 0) as new_in_year,
+        pair_counts.is_illustrative
+    from pair_counts
+    left join country_counts on pair_counts.year is not distinct from country_counts.year
+    left join new_by_year on pair_counts.year is not distinct from new_by_year.year
 )
 
 select * from adopting

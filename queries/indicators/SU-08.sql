@@ -6,10 +6,9 @@
 --   adoption_standing). value = 100 * numerator / denominator, null when the denominator is 0.
 --   denominator = pairs that reached S4, S5 or S6 at any time up to the end of the year, whatever
 --   became of them. numerator = those whose stage at the end of the year is S6. interval_low and
---   interval_high are the Wilson score interval at 95 % in percent, with z = 1.959964: for p =
---   numerator / denominator and m = denominator, 100 * (p + z^2 / (2m) -+ z * sqrt(p (1 - p) / m +
---   z^2 / (4 m^2))) / (1 + z^2 / m); null when m is 0. The row of the whole selection is that of
---   the last shown year; numerator and denominator are 0 when no year is shown.
+--   interval_high are the Wilson score interval of the share at 95 % (see wilson); null when the
+--   denominator is 0. The row of the whole selection is that of the last shown year; numerator and
+--   denominator are 0 when no year is shown.
 -- direction: up
 -- tables: none
 -- caveats: Only stages with evidence count; a claim without public evidence stands as S2. An
@@ -18,7 +17,7 @@
 --   as independent of each other, which several of one solution or country are not.
 -- grain: one row per shown year from the first whose denominator is not 0 (a stock carries on, so
 --   there are no gaps after it), and one row with year null for the whole selection
--- needs: selection, years, adoption_standing
+-- needs: selection, years, adoption_standing, wilson
 -- columns:
 --   year: calendar year; null on the row of the whole selection
 --   value: share of the adoptions ever made that are institutionalised, percent
@@ -57,7 +56,7 @@ first_base_year as (
     where denominator > 0
 ),
 
-both_kinds as (
+rates as (  -- noqa: ST03
     select
         years.year,
         coalesce(shares_by_year.numerator, 0) as numerator,
@@ -76,33 +75,18 @@ both_kinds as (
     left join shares_by_year on shown_years.last_year = shares_by_year.year
 ),
 
-wilson_parts as (
-    select
-        *,
-        cast(numerator as double) as counted,
-        cast(denominator as double) as base,
-        cast(1.959964 as double) as z
-    from both_kinds
-),
-
 institutionalised as (
     select
         year,
-        100 * counted / nullif(cast(base as double), 0) as value,
+        value,
         'percent' as unit,
-        counted as numerator,
-        base as denominator,
-        100 * (
-            counted + 0.5 * z * z
-            - z * sqrt(counted * (base - counted) / nullif(cast(base as double), 0) + 0.25 * z * z)
-        ) / nullif(cast(base + z * z as double), 0) as interval_low,
-        100 * (
-            counted + 0.5 * z * z
-            + z * sqrt(counted * (base - counted) / nullif(cast(base as double), 0) + 0.25 * z * z)
-        ) / nullif(cast(base + z * z as double), 0) as interval_high,
+        cast(numerator as double) as numerator,
+        cast(denominator as double) as denominator,
+        interval_low,
+        interval_high,
         denominator as n,
         is_illustrative
-    from wilson_parts
+    from rates_with_interval
 )
 
 select * from institutionalised

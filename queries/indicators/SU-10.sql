@@ -13,7 +13,9 @@
 --   the world is not in the share.
 -- grain: one row per shown year with a link (a year without any is a gap), and one row with year
 --   null for the whole selection
--- needs: selection, links, link_groups
+-- needs: selection, links, link_groups, flow_rows
+-- key: year
+-- evidence: link
 -- columns:
 --   year: year of the link; null on the row of the whole selection
 --   value: share of links with both ends in the South, percent
@@ -37,10 +39,17 @@ south_links as (
     having count(*) = 2
 ),
 
-flagged_links as (
+link_items as (
     select
-        links.year,
-        south_links.initiative_id is not null as is_south_south,
+        links.year as link_year,
+        links.initiative_id || ': ' || links.from_iso3
+        || case when links.direction_known then ' > ' else ' - ' end || links.to_iso3 as item,
+        south_links.initiative_id is not null as in_numerator,
+        true as in_denominator,
+        cast(1 as double) as weight,
+        links.initiative_id,
+        links.from_iso3,
+        links.to_iso3,
         links.is_illustrative
     from links
     left join south_links
@@ -51,24 +60,29 @@ flagged_links as (
             and links.direction_known = south_links.direction_known
 ),
 
-both_kinds as (
+counted as (
     select
-        year,
-        count(*) filter (where is_south_south) as numerator,
-        count(*) as denominator,
-        0 as n_undated,
-        bool_or(is_illustrative) as is_illustrative
-    from flagged_links
-    where year is not null
-    group by year
+        link_year as year,
+        *
+    from link_items
+    where link_year is not null
     union all
     select
         cast(null as integer) as year,
-        count(*) filter (where is_south_south) as numerator,
-        count(*) as denominator,
-        count(*) filter (where year is null) as n_undated,
-        coalesce(bool_or(is_illustrative), false) as is_illustrative
-    from flagged_links
+        *
+    from link_items
+),
+
+counts as (
+    select
+        flow_rows.year,
+        count(*) filter (where counted.in_numerator) as numerator,
+        count(*) filter (where counted.in_denominator) as denominator,
+        count(counted.item) filter (where counted.link_year is null) as n_undated,
+        coalesce(bool_or(counted.is_illustrative), false) as is_illustrative
+    from flow_rows
+    left join counted on flow_rows.year is not distinct from counted.year
+    group by flow_rows.year
 ),
 
 south_south as (
@@ -81,7 +95,7 @@ south_south as (
         denominator as n,
         n_undated,
         is_illustrative
-    from both_kinds
+    from counts
 )
 
 select * from south_south

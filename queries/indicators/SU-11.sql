@@ -7,11 +7,10 @@
 --   initiative_countries. value = 100 * numerator / denominator, null when the denominator is 0.
 --   denominator = initiatives whose modality is not 'unknown', and those of unknown modality that
 --   have a facilitator, which tells it. numerator = the triangular ones among them. interval_low
---   and interval_high are the Wilson score interval at 95 % in percent, with z = 1.959964: for p =
---   numerator / denominator and m = denominator, 100 * (p + z^2 / (2m) -+ z * sqrt(p (1 - p) / m +
---   z^2 / (4 m^2))) / (1 + z^2 / m); null when m is 0. A year's row takes the initiatives active in
---   the year (see active_initiatives); the row of the whole selection takes all initiatives,
---   undated and future ones included.
+--   and interval_high are the Wilson score interval of the share at 95 % (see wilson); null when
+--   the denominator is 0. A year's row takes the initiatives active in the year (see
+--   active_initiatives); the row of the whole selection takes all initiatives, undated and future
+--   ones included.
 -- direction: none
 -- tables: initiative_countries
 -- caveats: Modality is as reported, and much is unknown: read n_unknown beside the share. A
@@ -23,7 +22,7 @@
 --   exact.
 -- grain: one row per shown year whose denominator is not 0 (a year without any is a gap), and one
 --   row with year null for the whole selection
--- needs: selection, years, active_initiatives
+-- needs: selection, years, active_initiatives, wilson
 -- columns:
 --   year: calendar year; null on the row of the whole selection
 --   value: triangular initiatives, percent
@@ -58,7 +57,7 @@ initiatives_by_modality as (
     where not selected.is_solution
 ),
 
-both_kinds as (
+rates as (  -- noqa: ST03
     select
         active_initiatives.year,
         count(*) filter (where initiatives_by_modality.is_triangular) as numerator,
@@ -88,36 +87,21 @@ both_kinds as (
     from initiatives_by_modality
 ),
 
-wilson_parts as (
-    select
-        *,
-        cast(numerator as double) as counted,
-        cast(denominator as double) as base,
-        cast(1.959964 as double) as z
-    from both_kinds
-),
-
 triangular as (
     select
         year,
-        100 * counted / nullif(cast(base as double), 0) as value,
+        value,
         'percent' as unit,
-        counted as numerator,
-        base as denominator,
-        100 * (
-            counted + 0.5 * z * z
-            - z * sqrt(counted * (base - counted) / nullif(cast(base as double), 0) + 0.25 * z * z)
-        ) / nullif(cast(base + z * z as double), 0) as interval_low,
-        100 * (
-            counted + 0.5 * z * z
-            + z * sqrt(counted * (base - counted) / nullif(cast(base as double), 0) + 0.25 * z * z)
-        ) / nullif(cast(base + z * z as double), 0) as interval_high,
+        cast(numerator as double) as numerator,
+        cast(denominator as double) as denominator,
+        interval_low,
+        interval_high,
         denominator as n,
         n_unknown,
         n_by_facilitator,
         n_undated,
         is_illustrative
-    from wilson_parts
+    from rates_with_interval
 )
 
 select * from triangular

@@ -13,7 +13,9 @@
 --   Never compare two schemes.
 -- grain: one row per shown year with a link whose two ends have a region (a year without any is a
 --   gap), and one row with year null for the whole selection
--- needs: selection, links
+-- needs: selection, links, flow_rows
+-- key: year
+-- evidence: link
 -- columns:
 --   year: year of the link; null on the row of the whole selection
 --   value: share of links between different regions, percent
@@ -34,52 +36,78 @@ regions_of_scheme as (
     inner join chosen on region_schemes.scheme = chosen.scheme
 ),
 
-links_with_regions as (
+link_items as (
     select
-        links.year,
-        from_regions.region_code is not null and to_regions.region_code is not null as is_placed,
-        from_regions.region_code <> to_regions.region_code as is_cross_regional,
+        links.year as link_year,
+        links.initiative_id || ': ' || links.from_iso3
+        || case when links.direction_known then ' > ' else ' - ' end || links.to_iso3 as item,
+        coalesce(from_regions.region_code <> to_regions.region_code, false) as in_numerator,
+        from_regions.region_code is not null
+        and to_regions.region_code is not null as in_denominator,
+        cast(1 as double) as weight,
+        links.initiative_id,
+        links.from_iso3,
+        links.to_iso3,
         links.is_illustrative
     from links
     left join regions_of_scheme as from_regions on links.from_iso3 = from_regions.iso3
     left join regions_of_scheme as to_regions on links.to_iso3 = to_regions.iso3
 ),
 
-both_kinds as (
+counted as (
     select
-        year,
-        count(*) filter (where is_cross_regional) as numerator,
-        count(*) filter (where is_placed) as denominator,
-        count(*) filter (where not is_placed) as n_without_region,
-        0 as n_undated,
-        bool_or(is_illustrative) filter (where is_placed) as is_illustrative
-    from links_with_regions
-    where year is not null
-    group by year
-    having count(*) filter (where is_placed) > 0
+        link_year as year,
+        *
+    from link_items
+    where in_denominator and link_year is not null
     union all
     select
         cast(null as integer) as year,
-        count(*) filter (where is_cross_regional) as numerator,
-        count(*) filter (where is_placed) as denominator,
-        count(*) filter (where not is_placed) as n_without_region,
-        count(*) filter (where is_placed and year is null) as n_undated,
-        coalesce(bool_or(is_illustrative) filter (where is_placed), false) as is_illustrative
-    from links_with_regions
+        *
+    from link_items
+    where in_denominator
+),
+
+left_out as (
+    select
+        link_year as year,
+        count(*) as n_without_region
+    from link_items
+    where not in_denominator and link_year is not null
+    group by link_year
+    union all
+    select
+        cast(null as integer) as year,
+        count(*) as n_without_region
+    from link_items
+    where not in_denominator
+),
+
+counts as (
+    select
+        flow_rows.year,
+        count(*) filter (where counted.in_numerator) as numerator,
+        count(*) filter (where counted.in_denominator) as denominator,
+        count(counted.item) filter (where counted.link_year is null) as n_undated,
+        coalesce(bool_or(counted.is_illustrative), false) as is_illustrative
+    from flow_rows
+    left join counted on flow_rows.year is not distinct from counted.year
+    group by flow_rows.year
 ),
 
 cross_regional as (
     select
-        year,
-        100 * cast(numerator as double) / nullif(denominator, 0) as value,
+        counts.year,
+        100 * cast(counts.numerator as double) / nullif(counts.denominator, 0) as value,
         'percent' as unit,
-        cast(numerator as double) as numerator,
-        cast(denominator as double) as denominator,
-        denominator as n,
-        n_without_region,
-        n_undated,
-        is_illustrative
-    from both_kinds
+        cast(counts.numerator as double) as numerator,
+        cast(counts.denominator as double) as denominator,
+        counts.denominator as n,
+        coalesce(left_out.n_without_region, 0) as n_without_region,
+        counts.n_undated,
+        counts.is_illustrative
+    from counts
+    left join left_out on counts.year is not distinct from left_out.year
 )
 
 select * from cross_regional

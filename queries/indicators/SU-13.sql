@@ -111,30 +111,9 @@ links_by_role as (
     from links_by_group
 ),
 
-both_years as (
+link_items as (
     select
-        *,
-        year as link_year
-    from links_by_role
-    where year is not null
-    union all
-    select
-        initiative_id,
-        from_iso3,
-        to_iso3,
-        direction_known,
-        cast(null as integer) as year,
-        group_code,
-        role,
-        is_member,
-        is_illustrative,
-        year as link_year
-    from links_by_role
-),
-
-counted as (
-    select
-        year,
+        year as link_year,
         group_code,
         role,
         initiative_id || ': ' || from_iso3 || case when direction_known then ' > ' else ' - ' end
@@ -145,9 +124,21 @@ counted as (
         initiative_id,
         from_iso3,
         to_iso3,
-        link_year,
         is_illustrative
-    from both_years
+    from links_by_role
+),
+
+counted as (
+    select
+        link_year as year,
+        *
+    from link_items
+    where link_year is not null
+    union all
+    select
+        cast(null as integer) as year,
+        *
+    from link_items
 ),
 
 role_names as (

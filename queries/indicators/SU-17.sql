@@ -3,9 +3,8 @@
 -- question: How much of what is claimed has public evidence, and how much do both ends confirm?
 -- unit: percent
 -- formula: value = 100 * numerator / denominator, null when the denominator is 0. interval_low and
---   interval_high are the Wilson score interval at 95 % in percent, with z = 1.959964: for p =
---   numerator / denominator and m = denominator, 100 * (p + z^2 / (2m) -+ z * sqrt(p (1 - p) / m +
---   z^2 / (4 m^2))) / (1 + z^2 / m); null when m is 0.
+--   interval_high are the Wilson score interval of the share at 95 % (see wilson); null when the
+--   denominator is 0.
 --
 --   kind 'evidence', adoptions: a pair is a selected solution and an adopter country in scope in
 --   the year (see adoption_standing). denominator = pairs that have, up to the end of the year, a
@@ -32,7 +31,7 @@
 --   per shown year from the first whose denominator is not 0 (a stock carries on, so there are no
 --   gaps after it), and for kind confirmation one row per shown year with an exchange (a year
 --   without any is a gap)
--- needs: selection, years, country_scope, adoption_status, adoption_standing
+-- needs: selection, years, country_scope, adoption_status, adoption_standing, wilson
 -- columns:
 --   year: calendar year; null on the rows of the whole selection
 --   kind: 'evidence' or 'confirmation'
@@ -141,7 +140,7 @@ shown_exchanges as (
         or to_scope.iso3 is not null
 ),
 
-both_kinds as (
+rates as (  -- noqa: ST03
     select
         shown_rows.year,
         'evidence' as kind,
@@ -176,36 +175,21 @@ both_kinds as (
     from shown_exchanges
 ),
 
-wilson_parts as (
-    select
-        *,
-        cast(numerator as double) as counted,
-        cast(denominator as double) as base,
-        cast(1.959964 as double) as z
-    from both_kinds
-),
-
 evidence_rate as (
     select
         year,
         kind,
-        100 * counted / nullif(cast(base as double), 0) as value,
+        value,
         'percent' as unit,
-        counted as numerator,
-        base as denominator,
-        100 * (
-            counted + 0.5 * z * z
-            - z * sqrt(counted * (base - counted) / nullif(cast(base as double), 0) + 0.25 * z * z)
-        ) / nullif(cast(base + z * z as double), 0) as interval_low,
-        100 * (
-            counted + 0.5 * z * z
-            + z * sqrt(counted * (base - counted) / nullif(cast(base as double), 0) + 0.25 * z * z)
-        ) / nullif(cast(base + z * z as double), 0) as interval_high,
+        cast(numerator as double) as numerator,
+        cast(denominator as double) as denominator,
+        interval_low,
+        interval_high,
         denominator as n,
         n_unstated,
         n_undated,
         is_illustrative
-    from wilson_parts
+    from rates_with_interval
 )
 
 select * from evidence_rate

@@ -17,7 +17,7 @@
 --   Solutions are no initiatives: SU-01 counts them.
 -- grain: one row per shown year with an active initiative (a year without any is a gap), and one
 --   row with year null for the whole selection
--- needs: selection, years, active_initiatives
+-- needs: selection, years, active_initiatives, flow_rows
 -- key: year
 -- evidence: record
 -- columns:
@@ -61,29 +61,18 @@ counted as (
     group by initiative_id, status
 ),
 
-both_kinds as (
+counts as (
     select
-        year,
-        count(*) as active,
-        count(*) filter (where is_started) as started,
+        flow_rows.year,
+        count(counted.item) as active,
+        count(*) filter (where counted.is_started) as started,
         count(*) filter (
-            where status in ('planned', 'suspended', 'cancelled')
+            where counted.status in ('planned', 'suspended', 'cancelled')
         ) as active_not_under_way,
-        bool_or(is_illustrative) as is_illustrative
-    from counted
-    where year is not null
-    group by year
-    union all
-    select
-        cast(null as integer) as year,
-        count(*) as active,
-        count(*) filter (where is_started) as started,
-        count(*) filter (
-            where status in ('planned', 'suspended', 'cancelled')
-        ) as active_not_under_way,
-        coalesce(bool_or(is_illustrative), false) as is_illustrative
-    from counted
-    where year is null
+        coalesce(bool_or(counted.is_illustrative), false) as is_illustrative
+    from flow_rows
+    left join counted on flow_rows.year is not distinct from counted.year
+    group by flow_rows.year
 ),
 
 undated as (
@@ -94,18 +83,18 @@ undated as (
 
 active_and_started as (
     select
-        both_kinds.year,
-        cast(both_kinds.active as double) as value,
+        counts.year,
+        cast(counts.active as double) as value,
         'initiatives' as unit,
-        both_kinds.active,
-        both_kinds.started,
-        both_kinds.active_not_under_way,
-        cast(both_kinds.active as double) as numerator,
+        counts.active,
+        counts.started,
+        counts.active_not_under_way,
+        cast(counts.active as double) as numerator,
         cast(null as double) as denominator,
-        both_kinds.active as n,
-        case when both_kinds.year is null then undated.n_undated else 0 end as n_undated,
-        both_kinds.is_illustrative
-    from both_kinds
+        counts.active as n,
+        case when counts.year is null then undated.n_undated else 0 end as n_undated,
+        counts.is_illustrative
+    from counts
     cross join undated
 )
 

@@ -17,6 +17,8 @@
 -- grain: one row per shown year with a country engaged (a year without any is a gap), and one row
 --   with year null for the whole selection
 -- needs: selection, years, country_scope, adoption_status, engagement
+-- key: year
+-- evidence: engagement
 -- columns:
 --   year: calendar year; null on the row of the whole selection
 --   value: countries and areas engaged
@@ -30,14 +32,11 @@
 --   is_illustrative: whether any of the n records rests on an illustrative source
 with
 
-engaged_by_year as (
+engaged_countries as (
     select
         years.year,
-        count(distinct engagement.iso3) as value,
-        count(distinct case
-            when country_scope_by_year.is_state then engagement.iso3
-        end) as numerator,
-        count(distinct engagement.initiative_id) as n,
+        engagement.initiative_id,
+        engagement.iso3,
         bool_or(engagement.is_illustrative) as is_illustrative
     from engagement
     inner join years on years.year between engagement.from_year and engagement.until_year
@@ -45,60 +44,66 @@ engaged_by_year as (
         on
             years.year = country_scope_by_year.year
             and engagement.iso3 = country_scope_by_year.iso3
-    group by years.year
-),
-
-states_by_year as (
-    select
-        year,
-        count(*) as denominator
-    from country_scope_by_year
-    where is_state
-    group by year
-),
-
-states_overall as (
-    select count(*) as denominator
-    from country_scope
-    where is_state
-),
-
-overall as (
-    select
-        count(distinct engaged_overall.iso3) as value,
-        count(distinct case when country_scope.is_state then engaged_overall.iso3 end) as numerator,
-        count(distinct engaged_overall.initiative_id) as n,
-        coalesce(bool_or(engaged_overall.is_illustrative), false) as is_illustrative
-    from engaged_overall
-    inner join country_scope on engaged_overall.iso3 = country_scope.iso3
-),
-
-both_kinds as (
-    select
-        engaged_by_year.year,
-        engaged_by_year.value,
-        engaged_by_year.numerator,
-        coalesce(states_by_year.denominator, 0) as denominator,
-        engaged_by_year.n,
-        engaged_by_year.is_illustrative
-    from engaged_by_year
-    left join states_by_year on engaged_by_year.year = states_by_year.year
+    group by years.year, engagement.initiative_id, engagement.iso3
     union all
     select
         cast(null as integer) as year,
-        overall.value,
-        overall.numerator,
-        states_overall.denominator,
-        overall.n,
-        overall.is_illustrative
-    from overall
-    cross join states_overall
+        initiative_id,
+        iso3,
+        is_illustrative
+    from engaged_overall
+),
+
+shown_rows as (
+    select distinct
+        year,
+        year as scope_year
+    from engaged_countries
+    where year is not null
+    union all
+    select
+        cast(null as integer) as year,
+        last_year as scope_year
+    from shown_years
+),
+
+-- A state that is not engaged is in the denominator and has no line of its own.
+counted as (
+    select
+        shown_rows.year,
+        country_scope_by_year.iso3 as item,
+        country_scope_by_year.is_state and engaged_countries.iso3 is not null as in_numerator,
+        country_scope_by_year.is_state as in_denominator,
+        cast(1 as double) as weight,
+        engaged_countries.initiative_id,
+        engaged_countries.iso3,
+        engaged_countries.is_illustrative
+    from shown_rows
+    inner join country_scope_by_year on shown_rows.scope_year = country_scope_by_year.year
+    left join engaged_countries
+        on
+            shown_rows.year is not distinct from engaged_countries.year
+            and country_scope_by_year.iso3 = engaged_countries.iso3
+    where country_scope_by_year.is_state or engaged_countries.iso3 is not null
+),
+
+counts as (
+    select
+        shown_rows.year,
+        count(distinct counted.iso3) as countries,
+        count(distinct case when counted.in_numerator then counted.item end) as numerator,
+        count(distinct case when counted.in_denominator then counted.item end) as denominator,
+        count(distinct counted.initiative_id) as n,
+        coalesce(bool_or(counted.is_illustrative), false) as is_illustrative
+    from shown_rows
+    left join counted on shown_rows.year is not distinct from counted.year
+    group by shown_rows.year
 ),
 
 engaged as (
     select
         year,
-        cast(value as double) as value,
+        cast(countries as double) as value,
         'countries' as unit,
         cast(numerator as double) as numerator,
         cast(denominator as double) as denominator,
@@ -106,7 +111,7 @@ engaged as (
         n,
         denominator - numerator as n_not_engaged,
         is_illustrative
-    from both_kinds
+    from counts
 )
 
 select * from engaged

@@ -1,36 +1,17 @@
 -- id: solution_milestones
 -- title: When each selected solution was documented, first transferred and first adopted
--- formula: observed_until is the earlier of as_of_date (see as_of) and 31 December of the last
---   shown year; what is dated later is not seen. last_full_year is the last calendar year that ends
---   on or before observed_until. first_transferred_on = day of the earliest step at S3, S4, S5 or
---   S6 of the solution's pairs abroad (pairs whose adopter is another country than their
---   origin_iso3, or whose origin is unknown); first_adopted_on = day of the earliest step at S4, S5
---   or S6 of any of its pairs. Only pairs whose adopter country is in scope in the last shown year
---   (see country_scope) and steps on or before observed_until count. documented_on is that of the
---   record alone: no start_date takes its place. A solution is illustrative when its record, a step
+-- formula: observed_until and last_full_year are those of observation; what is dated after
+--   observed_until is not seen. first_transferred_on = day of the earliest step at S3, S4, S5 or S6
+--   of the solution's pairs abroad (pairs whose adopter is another country than their origin_iso3,
+--   or whose origin is unknown); first_adopted_on = day of the earliest step at S4, S5 or S6 of any
+--   of its pairs. Only pairs whose adopter country is in scope in the last shown year (see
+--   country_scope) and steps on or before observed_until count. documented_on is that of the record
+--   alone: no start_date takes its place. A solution is illustrative when its record, a step
 --   counted here (at whatever stage) or that step's adoption comes from an illustrative source.
--- grain: `observation`: one row. `solution_milestones`: one row per selected record of type
---   solution; each date null when there is none.
+-- grain: one row per selected record of type solution; each date null when there is none.
 -- tables: initiatives
--- needs: as_of, selection, country_scope, adoption_status
+-- needs: selection, observation, country_scope, adoption_status
 with
-
-observation_end as (
-    select least(as_of.as_of_date, make_date(shown_years.last_year, 12, 31)) as observed_until
-    from as_of
-    cross join shown_years
-),
-
-observation as (
-    select
-        observed_until,
-        case
-            when extract(month from observed_until) = 12 and extract(day from observed_until) = 31
-                then cast(extract(year from observed_until) as integer)
-            else cast(extract(year from observed_until) as integer) - 1
-        end as last_full_year
-    from observation_end
-),
 
 seen_steps as (
     select

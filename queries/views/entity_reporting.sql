@@ -2,22 +2,18 @@
 -- title: Who reported, and who did not
 -- question: Which entities reported in each year, of those that could?
 -- unit: entities
--- formula: A report is a row of indicator_values with reporter_kind 'entity' that the entity sent;
---   a figure quoted from a publication (evidence 'first-hand' or 'second-hand') is none. An entity
---   is expected when it appears in the snapshot at all: as entity_code of a record whose sstc_basis
---   is not 'none', or as reporter of a report. has_reported = at least one report of the entity
---   lies in the year (n_values counts them). n_records = selected records (see selection) of which
---   it is the entity_code and whose period covers the year. last_reported_year = its last year with
---   a value, up to the last shown year. n_reported and n_expected count the entities of the year,
---   so that coverage reads "n_reported of n_expected entities reported". The years are the shown
---   years with any such row (from any entity, in the entity filter or not) and the last shown year.
---   The entity and year filters apply; the others apply to n_records only.
+-- formula: Reports, expected entities and the years shown are those of entity_reports. has_reported
+--   = at least one report of the entity lies in the year (n_values counts them). n_records =
+--   selected records (see selection) of which it is the entity_code and whose period covers the
+--   year. last_reported_year = its last year with a report, up to the last shown year. n_reported
+--   and n_expected count the entities of the year, so that coverage reads "n_reported of n_expected
+--   entities reported". The entity and year filters apply; the others apply to n_records only.
 -- direction: up
--- tables: entities, indicator_values, initiatives
+-- tables: none
 -- caveats: The snapshot knows no list of who was asked: an entity that never appears in it is not
 --   expected.
 -- grain: one row per shown year and expected entity, by year and entity_code
--- needs: selection
+-- needs: selection, entity_reports
 -- columns:
 --   year: calendar year
 --   entity_code: of the entity
@@ -31,62 +27,13 @@
 --   is_illustrative: whether any of its values of the year comes from an illustrative source
 with
 
-reported_values as (
-    select
-        indicator_values.reporter as entity_code,
-        indicator_values.year,
-        illustrative_sources.source_id is not null as is_illustrative
-    from indicator_values
-    cross join shown_years
-    left join illustrative_sources
-        on indicator_values.source_id = illustrative_sources.source_id
-    where
-        indicator_values.reporter_kind = 'entity'
-        and coalesce(indicator_values.evidence, '') not in ('first-hand', 'second-hand')
-        and indicator_values.year <= shown_years.last_year
-),
-
-appearing_entities as (
-    select entity_code
-    from initiatives
-    where sstc_basis <> 'none' and entity_code is not null
-    union
-    select reporter as entity_code
-    from indicator_values
-    where
-        reporter_kind = 'entity'
-        and coalesce(evidence, '') not in ('first-hand', 'second-hand')
-),
-
-expected_entities as (
-    select
-        appearing_entities.entity_code,
-        entities.name as entity_name
-    from appearing_entities
-    cross join chosen
-    left join entities on appearing_entities.entity_code = entities.entity_code
-    where
-        chosen.entities is null
-        or list_contains(chosen.entities, appearing_entities.entity_code)
-),
-
-reporting_years as (
-    select reported_values.year
-    from reported_values
-    cross join shown_years
-    where shown_years.first_year is null or reported_values.year >= shown_years.first_year
-    union
-    select last_year as year
-    from shown_years
-),
-
 values_by_year as (
     select
         entity_code,
         year,
         count(*) as n_values,
         bool_or(is_illustrative) as is_illustrative
-    from reported_values
+    from entity_reports
     group by entity_code, year
 ),
 
@@ -94,7 +41,7 @@ last_reports as (
     select
         entity_code,
         max(year) as last_reported_year
-    from reported_values
+    from entity_reports
     group by entity_code
 ),
 

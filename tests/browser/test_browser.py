@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Visit, visit_anew
 from ui import wording
+from ui import wording_provenance as words
 
 PAGES = ["overview", "regions", "sdgs", "quality"]
 WITH_MAP = ["overview", "regions"]
@@ -130,6 +131,25 @@ def test_the_download_holds_the_rows_of_the_figure(visit: Visit) -> None:
     shown = [float(text.replace(",", "")) for text in read_bars(visit.page)]
     assert [row["goal"] for row in rows] == [str(goal) for goal in range(1, 18)]
     assert [float(row["value"]) for row in rows] == pytest.approx(shown, abs=0.051)
+
+
+def test_a_headline_opens_the_lines_that_it_rests_on(visit: Visit) -> None:
+    visit.open("")
+    card = visit.page.locator(".st-key-headlines").get_by_text(wording.SHORT_TITLES["SU-04"])
+    shown = card.locator("xpath=ancestor::*[@data-testid='stMetric']").get_by_test_id(
+        "stMetricValue"
+    )
+    value = int(shown.inner_text().replace(",", ""))
+    visit.page.locator(".st-key-origin_headline_SU-04 button:visible").first.click()
+    drawer = visit.page.get_by_role("dialog")
+    drawer.get_by_text("Added up again").wait_for()
+    assert f"of files: {value:,} (n =" in drawer.inner_text()
+    with visit.page.expect_download() as waiting:
+        drawer.get_by_role("button", name=words.DOWNLOAD_LINES).click()
+    with waiting.value.path().open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.DictReader(file))
+    assert len({line["item"] for line in lines if line["in_numerator"] == "True"}) == value
+    assert all(line["source_file"] and line["source_row"] and line["licence"] for line in lines)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -477,6 +477,12 @@ def test_progress_is_judged_by_the_thresholds_of_national_platforms():
     ]
 
 
+def test_a_report_is_due_half_a_year_after_its_period_and_nobody_says_it_is_published():
+    (row,) = read_table("reporting_deadlines")
+    assert (row["entity_code"], row["months"]) == ("", "6")
+    assert "this project's convention" in row["source"]
+
+
 def test_every_published_indicator_is_known_with_its_unit():
     units = {row["indicator_code"]: row["unit"] for row in read_table("indicators")}
     published = read_rows(ROOT / "data" / "raw" / "published" / "published_figures.csv")

@@ -48,6 +48,11 @@ status,at_least,source
 on_track,0.9,Ministry
 backwards,,Ministry
 """,
+    "reporting_deadlines": """\
+entity_code,months,source
+,3,Ministry
+UN Women,12,Ministry
+""",
 }
 
 
@@ -199,6 +204,19 @@ def test_thresholds_handed_in_replace_those_of_the_project_and_nothing_else(
     assert run("build", "--raw", raw, "--out", out).code == 0
     assert list_column(out, "progress_thresholds", "status") == ["backwards", "on_track"]
     assert "O1" in list_column(out, "outcomes", "outcome_code")
+    assert list_column(out, "reporting_deadlines", "months") == [6]
+
+
+def test_deadlines_handed_in_replace_those_of_the_project_and_nothing_else(
+    run: Run, raw: Path, tmp_path: Path
+) -> None:
+    hand_in(raw, "reporting_deadlines")
+    add_solution(raw, "O1")
+    out = tmp_path / "out"
+    assert run("build", "--raw", raw, "--out", out).code == 0
+    deadlines = "select entity_code, months from {reporting_deadlines} order by months"
+    assert query(out, deadlines) == [(None, 3), ("UN-Women", 12)]
+    assert len(list_column(out, "progress_thresholds", "status")) == 4
 
 
 def test_working_labels_give_way_to_the_official_text(run: Run, raw: Path, tmp_path: Path) -> None:
@@ -376,6 +394,18 @@ ROWS = {
         "splendid,2,Ministry",
         ', row 4, column "status": the value is not one of those allowed; found "splendid"; '
         "expected one of on_track, slow, stalled, backwards.",
+    ),
+    "two_deadlines_for_all": (
+        "reporting_deadlines",
+        ",9,Ministry",
+        ", row 4: the identifier is taken by an earlier, different row; expected another "
+        "identifier, or the same row once; first in results_framework/reporting_deadlines.csv, row "
+        "2.",
+    ),
+    "deadline_without_months": (
+        "reporting_deadlines",
+        "UNDP,,Ministry",
+        ', row 4, column "months": a value is missing.',
     ),
     "two_statuses_at_one_ratio": (
         "progress_thresholds",

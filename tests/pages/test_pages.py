@@ -3,43 +3,9 @@
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from pages_under_test import FIGURES, PAGES, QUERIES, open_page, read_text
 
 from ui import wording
-
-PROJECT = Path(__file__).resolve().parent.parent.parent
-PAGES = ["overview", "regions", "sdgs", "quality"]
-QUERIES = {
-    "all": {},
-    "filtered": {"years": "2018-2022", "regions": "202", "sdgs": "3~17", "count": "fractional"},
-    "without_sdg_17": {"no17": "1", "groups": "LDC"},
-    "other_scheme": {"scheme": "m49_sub"},
-    "scheme_that_leaves_countries_out": {"scheme": "undp_bureau"},
-    "commission": {"scheme": "regional_commission", "regions": "ECA~ESCWA"},
-    "nothing_left": {"regions": "053", "groups": "LDC"},
-    "one_year": {"years": "2021-2021"},
-}
-FIGURES = {
-    "overview": {"headlines", "activity", "overview_map", "latest"},
-    "regions": {"regions_map", "region_ranking", "groups", "region_series", "white_spots"},
-    "sdgs": {"goals", "goals_by_region", "goal_series"},
-    "quality": {"sources", "rejects", "coverage", "reporting", "reported"},
-}
-
-
-def open_page(page: str, query: dict[str, str]) -> AppTest:
-    app = AppTest.from_file(str(PROJECT / "ui" / "shell.py"), default_timeout=60)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    if page != PAGES[0]:
-        app.switch_page(f"../pages/{page}.py").run()
-    return app
-
-
-def read_text(app: AppTest) -> str:
-    kinds = ("title", "markdown", "caption", "info", "error", "warning")
-    return "\n".join(element.value for kind in kinds for element in app.get(kind))
 
 
 @pytest.mark.parametrize("name", list(QUERIES))

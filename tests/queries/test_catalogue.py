@@ -1,6 +1,7 @@
 """Does every query say what it is, and does it give what it says?"""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,23 @@ from queries.catalogue import HeaderError, parse_query, read_evidence, read_step
 QUERIES = catalogue()
 INDICATOR_COLUMNS = ("year", "value", "unit", "numerator", "denominator", "n", "is_illustrative")
 EXPECTED_INDICATORS = {
+    "INST-01",
+    "INST-02",
+    "INST-03",
+    "INST-04",
+    "INST-05",
+    "INST-06",
+    "INST-07",
+    "INST-08",
+    "INST-09",
+    "INST-10",
+    "INST-11",
+    "INST-12",
+    "INST-13",
+    "PLAT-01",
+    "PLAT-02",
+    "REP-01",
+    "REP-02",
     "SU-01",
     "SU-02",
     "SU-03",
@@ -26,8 +44,10 @@ EXPECTED_INDICATORS = {
     "SU-12",
     "SU-13",
     "SU-14",
+    "SU-15",
     "SU-16",
     "SU-17",
+    "SU-18",
     "SU-19",
     "SU-20",
     "SU-21",
@@ -110,7 +130,7 @@ def test_a_wrong_header_is_explained(tmp_path, changes, message):
         parse_query(write_query(tmp_path, **changes), "indicator")
 
 
-def test_the_indicators_of_scale_up_are_there():
+def test_the_indicators_are_there():
     assert {query.id for query in QUERIES if query.kind == "indicator"} >= EXPECTED_INDICATORS
 
 
@@ -139,6 +159,30 @@ def test_a_query_names_the_tables_that_it_reads(query):
 def test_a_step_names_the_tables_that_it_reads(step):
     read = set(re.findall(r"(?:from|join) ([a-z_]+)", step.statement)) & set(TABLES)
     assert read == set(step.tables)
+
+
+READING = [
+    (query, read_steps()[name])
+    for query in QUERIES
+    for name in query.needs
+    if read_steps()[name].reads
+]
+
+
+@pytest.mark.parametrize(("query", "step"), READING, ids=ids)
+def test_a_step_that_reads_one_of_the_query_s_own_stands_behind_it(query, step):
+    first = re.search(r"^[a-z_]+ as \(", step.statement, re.MULTILINE)[0]
+    last = re.findall(r"^[a-z_]+ as \(", query.statement, re.MULTILINE)[-1]
+    sql = compose(query.id).sql
+    assert f"\n{step.reads} as (" in query.statement
+    assert sql.index(f"\n{step.reads} as (") < sql.index(f"\n{first}") < sql.index(f"\n{last}")
+
+
+def test_a_query_without_the_step_that_a_shared_one_reads_is_explained(tmp_path, monkeypatch):
+    query = parse_query(write_query(tmp_path, needs="wilson"), "indicator")
+    monkeypatch.setattr(sys.modules["queries.compose"], "describe", {"SU-99": query}.get)
+    with pytest.raises(HeaderError, match=r"SU-99\.sql: has no step rates, which wilson reads"):
+        compose("SU-99")
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=ids)

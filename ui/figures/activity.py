@@ -8,6 +8,7 @@ from ui.charts.lines import choose_span, draw_active_and_started
 from ui.data import fetch
 from ui.figures.common import count_selection, explain_empty, keep_notes, make_subtitle
 from ui.frame import Framed, show_empty, show_figure, show_table
+from ui.provenance import Origin
 from ui.style import current_theme
 
 LATEST_ROWS = 12
@@ -29,6 +30,7 @@ def show_activity(selection: Selection) -> None:
     n_undated = int(whole["n_undated"].sum())
     framed = Framed(
         key="activity",
+        origin=Origin("SU-19", selection),
         title=wording.ACTIVITY_TITLE,
         subtitle=make_subtitle(
             selection,
@@ -62,6 +64,7 @@ def show_latest(selection: Selection) -> None:
     rows = fetch("latest_additions", selection, row_limit=LATEST_ROWS)
     framed = Framed(
         key="latest",
+        origin=Origin("latest_additions", selection, {"row_limit": LATEST_ROWS}),
         title=wording.LATEST_TITLE,
         subtitle=make_subtitle(selection, counting=False),
         rows=rows,

@@ -143,5 +143,7 @@ def _add_hint(expected: str, message: str) -> str:
 def _show(key: str, title: str, subtitle: str, table: pd.DataFrame, labels: dict) -> None:
     columns = [name for name in labels if (table[name] != "").any() or name == "what"]
     rows = table[columns].rename(columns=labels)
-    framed = Framed(key, title, subtitle, rows, wording.describe_table(title, len(rows)))
+    framed = Framed(
+        key, title, subtitle, rows, wording.describe_table(title, len(rows)), origin=None
+    )
     show_text_table(framed, table.get("tone"))

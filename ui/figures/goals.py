@@ -16,6 +16,7 @@ from ui.figures.common import (
     say_left_out_of_time,
 )
 from ui.frame import Framed, show_empty, show_figure, show_panels
+from ui.provenance import Origin
 from ui.style import current_theme, show_number
 
 HEAT_WIDTH = 640
@@ -29,6 +30,7 @@ def show_goals(selection: Selection) -> None:
     n_without = int(whole["n_without_goal"].max()) if len(whole) else 0
     framed = Framed(
         key="goals",
+        origin=Origin("SU-16", selection),
         title=wording.GOALS_TITLE,
         subtitle=make_subtitle(
             selection,
@@ -62,6 +64,7 @@ def show_goals_by_region(selection: Selection) -> None:
     rows = fetch("sdg_by_region", selection)
     framed = Framed(
         key="goals_by_region",
+        origin=Origin("sdg_by_region", selection),
         title=wording.GOALS_REGIONS_TITLE,
         subtitle=make_subtitle(
             selection,
@@ -95,6 +98,7 @@ def show_goal_series(selection: Selection) -> None:
     rows = fetch("sdg_series", selection)
     framed = Framed(
         key="goal_series",
+        origin=Origin("sdg_series", selection),
         title=wording.GOALS_TIME_TITLE,
         subtitle=make_subtitle(selection, wording.UNIT_INITIATIVES, wording.SAME_SCALE),
         rows=rows,

@@ -17,6 +17,7 @@ from ui.figures.common import (
     say_left_out_of_time,
 )
 from ui.frame import Framed, show_empty, show_figure, show_panels, show_table
+from ui.provenance import Origin
 from ui.style import current_theme, show_number, show_percent
 
 BASEMAP = "un_geodata_50m"
@@ -31,6 +32,7 @@ def show_map(selection: Selection, *, key: str, height: int, year: int | None = 
     count = count_selection(selection)
     framed = Framed(
         key=key,
+        origin=Origin("country_map", selection, {"year": year}),
         title=wording.MAP_TITLE,
         subtitle=make_subtitle(
             selection,
@@ -73,6 +75,7 @@ def show_region_ranking(selection: Selection, *, year: int | None = None) -> Non
     labels, values = rows["region_name"].tolist(), rows["value"].astype(float).tolist()
     framed = Framed(
         key="region_ranking",
+        origin=Origin("region_ranking", selection, {"year": year}),
         title=wording.RANKING_TITLE,
         subtitle=make_subtitle(
             selection,
@@ -103,6 +106,7 @@ def show_region_series(selection: Selection) -> None:
     rows = fetch("region_series", selection)
     framed = Framed(
         key="region_series",
+        origin=Origin("region_series", selection),
         title=wording.SERIES_TITLE,
         subtitle=make_subtitle(selection, wording.UNIT_INITIATIVES, wording.SAME_SCALE),
         rows=rows,
@@ -131,6 +135,7 @@ def show_groups(selection: Selection) -> None:
     whole = rows[rows["year"].isna()]
     framed = Framed(
         key="groups",
+        origin=Origin("SU-13", selection),
         title=wording.GROUPS_TITLE,
         subtitle=make_subtitle(selection, wording.SHARE_OF_LINKS, counting=False),
         rows=whole,
@@ -161,6 +166,7 @@ def show_white_spots(selection: Selection) -> None:
     rows = fetch("white_spots", selection)
     framed = Framed(
         key="white_spots",
+        origin=Origin("white_spots", selection),
         title=wording.WHITE_SPOTS_TITLE,
         subtitle=make_subtitle(
             selection, wording.say_n(len(rows), wording.UNIT_STATES), counting=False

@@ -7,6 +7,7 @@ from ui import wording
 from ui.data import fetch
 from ui.figures.common import explain_empty, make_subtitle
 from ui.frame import Framed, show_empty, show_table
+from ui.provenance import Origin
 
 SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
 
@@ -16,6 +17,7 @@ def show_sources(selection: Selection) -> None:
     rows = fetch("sources", selection)
     framed = Framed(
         key="sources",
+        origin=Origin("sources", selection),
         title=wording.SOURCES_TITLE,
         subtitle=make_subtitle(
             selection, wording.say_n(len(rows), wording.UNIT_FILES), counting=False
@@ -42,6 +44,7 @@ def show_rejects(selection: Selection) -> None:
     rows = fetch("rejects", selection)
     framed = Framed(
         key="rejects",
+        origin=Origin("rejects", selection),
         title=wording.REJECTS_TITLE,
         subtitle=make_subtitle(
             selection, wording.say_n(len(rows), wording.UNIT_FINDINGS), counting=False
@@ -75,6 +78,7 @@ def show_coverage(selection: Selection) -> None:
     rows = fetch("coverage", selection)
     framed = Framed(
         key="coverage",
+        origin=Origin("coverage", selection),
         title=wording.COVERAGE_TITLE,
         subtitle=make_subtitle(
             selection,

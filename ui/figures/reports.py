@@ -9,6 +9,7 @@ from ui.charts.heat import draw_heat_map
 from ui.data import fetch
 from ui.figures.common import explain_empty, keep_notes, make_subtitle
 from ui.frame import Framed, show_empty, show_figure, show_table
+from ui.provenance import Origin
 from ui.style import current_theme, show_number
 
 MATRIX_WIDTH = 480
@@ -32,6 +33,7 @@ def show_reporting(selection: Selection) -> None:
     rows = fetch("entity_reporting", selection)
     framed = Framed(
         key="reporting",
+        origin=Origin("entity_reporting", selection),
         title=wording.REPORTING_TITLE,
         subtitle=make_subtitle(selection, wording.UNIT_VALUES, counting=False),
         rows=rows,
@@ -57,6 +59,7 @@ def show_reported(selection: Selection) -> None:
     latest = latest.sort_values(["is_illustrative", "indicator_code", "reporter"], kind="stable")
     framed = Framed(
         key="reported",
+        origin=Origin("indicator_reported", selection),
         title=wording.REPORTED_TITLE,
         subtitle=make_subtitle(
             selection, wording.say_n(len(latest), wording.UNIT_VALUES), counting=False
