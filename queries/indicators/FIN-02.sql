@@ -11,6 +11,8 @@
 --   last of its series. Nothing is added up. period_start and period_end are those of the value's
 --   row of indicator_values (see first_values).
 -- direction: up
+-- no_value: Nobody has reported funds mobilised in the selection. Entity reports and published
+--   figures bring values.
 -- tables: none
 -- caveats: Never add values up: they are for periods of different length (response_base says which;
 --   a total of several years stands in the last of them), by each reporter's own rules, and two
