@@ -5,7 +5,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-PAGES = ["overview", "regions", "sdgs", "quality"]
+PAGES = ["overview", "regions", "sdgs", "quality", "methods"]
 QUERIES = {
     "all": {},
     "filtered": {"years": "2018-2022", "regions": "202", "sdgs": "3~17", "count": "fractional"},
@@ -21,6 +21,7 @@ FIGURES = {
     "regions": {"regions_map", "region_ranking", "groups", "region_series", "white_spots"},
     "sdgs": {"goals", "goals_by_region", "goal_series"},
     "quality": {"sources", "rejects", "coverage", "reporting", "reported"},
+    "methods": {"method_series"},
 }
 
 
