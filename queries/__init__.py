@@ -9,6 +9,7 @@ from queries.cleaning import Ignored, clean
 from queries.compose import compose
 from queries.engine import QueryTooSlow
 from queries.options import Options, options
+from queries.progress import progress
 from queries.run import current_snapshot, rows
 from queries.selection import Selection
 from queries.snapshot import Snapshot, SnapshotBroken, SnapshotMissing
@@ -30,6 +31,7 @@ __all__ = [
     "current_snapshot",
     "describe",
     "options",
+    "progress",
     "recount",
     "rows",
     "run",

@@ -32,11 +32,13 @@
 --   'backwards' when ratio is null: latest is no longer at a target that the baseline had reached;
 --   else the status of progress_thresholds with the greatest at_least that ratio reaches (1e-9
 --   below counts as reached), or the one without at_least below all others. threshold is that
---   at_least. reason, the first that holds: 'no_baseline', the target has no baseline_year, or
---   there is no value of it; 'other_unit', the values are in another unit; 'no_value'; 'one_value',
---   the latest value is not after the baseline year; 'target_too_early', the target year is not
---   after it; 'no_direction', neither the indicator nor the target says which way is good;
---   'no_threshold'. It is null for a target that is reached.
+--   at_least.
+--
+--   reason, the first that holds: 'other_unit', all values of the series are in another unit than
+--   the target; 'no_value'; 'no_baseline', the target has no baseline_year, or there is no value of
+--   it; 'one_value', the latest value is not after the baseline year; 'target_too_early', the
+--   target year is not after it; 'no_direction', neither the indicator nor the target says which
+--   way is good; 'no_threshold'. It is null for a target that is reached.
 -- direction: none
 -- tables: indicators, progress_thresholds
 -- caveats: A status is no better than its two values: they are shown beside it. The compound rate
@@ -321,9 +323,9 @@ methods as (
                 then 'percentage_near_bound'
         end as why_linear,
         case
-            when start_value is null then 'no_baseline'
             when latest is null and is_in_other_unit then 'other_unit'
             when latest is null then 'no_value'
+            when start_value is null then 'no_baseline'
             when years <= 0 then 'one_value'
             when years_to_target <= 0 then 'target_too_early'
             when way is null then 'no_direction'

@@ -50,7 +50,7 @@ def compare(query, figures: list[dict], lines: pd.DataFrame) -> list[str]:
     for figure in figures:
         cell = tuple(figure[name] for name in query.key)
         found = added.pop(cell, {"numerator": 0.0, "denominator": 0.0, "n": 0})
-        parts = [part for part in ("numerator", "denominator") if figure[part] is not None]
+        parts = [part for part in ("numerator", "denominator") if figure.get(part) is not None]
         differences.extend(
             f"{query.id} {cell}: {part} {figure[part]}, recounted {found[part]}"
             for part in parts or ["n"]
