@@ -63,12 +63,12 @@ def pick_series(query: Query, found: list[dict[str, Any]]) -> Iterator[dict[str,
 
     All of them where the year alone tells rows apart. Of an indicator that is reported, those of
     kind 'computed' that continue its first row. An indicator with several figures a year has none
-    that a target could mean.
+    that a target could mean. A year of which reports are not due yet is left out: it is not over.
     """
     others = [name for name in query.key if name != "year"]
     if not query.key or (others and (not found or found[0].get("kind") != "computed")):
         return
     for row in found:
         is_same = all(row[name] == found[0][name] for name in others)
-        if is_same and row["year"] is not None:
+        if is_same and row["year"] is not None and not row.get("n_not_due_yet"):
             yield row

@@ -8,7 +8,7 @@
 --   not compared, neither for counts of a year nor for stocks. The first year of a range does not
 --   apply. For the reporter 'dashboard' the values are those of the figure itself, given as
 --   parameters (queries.progress runs the indicator for them, for all records up to the last shown
---   year).
+--   year, and leaves out years of which reports are not due yet).
 --
 --   latest is the last of these values, latest_year its year. baseline_year is that of the target;
 --   baseline is that of the target, else (and for 'dashboard' always) the value of that very year;
@@ -90,16 +90,16 @@
 with
 
 places as (
-    select cast(unnest(generate_series(1, len(cast($codes as varchar[])))) as integer) as place
+    select cast(unnest(generate_series(1, array_length(cast($codes as varchar[])))) as integer) as place
 ),
 
 computed_values as (
     select
-        cast($codes as varchar[])[place] as indicator_code,
-        cast($years as integer[])[place] as year,
-        cast($values as double[])[place] as value,
-        cast($units as varchar[])[place] as unit,
-        cast($illustrative as boolean[])[place] as is_illustrative
+        cast($codes as varchar[])[cast(place as integer)] as indicator_code,
+        cast($years as integer[])[cast(place as integer)] as year,
+        cast($values as double[])[cast(place as integer)] as value,
+        cast($units as varchar[])[cast(place as integer)] as unit,
+        cast($illustrative as boolean[])[cast(place as integer)] as is_illustrative
     from places
 ),
 

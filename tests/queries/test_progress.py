@@ -436,6 +436,16 @@ def test_the_share_of_yes_may_have_a_target_too(watch):
     assert (row["baseline"], row["latest"], row["status"]) == (50, 100, "target_reached")
 
 
+def test_a_year_of_which_reports_are_not_due_yet_is_not_over(watch):
+    watch(
+        [value(2020, 5), value(2020, 5, reporter="FAO"), value(2024, 5), value(2025, 5)],
+        [own_target("REP-01", 100, "percent")],
+        reporting_deadlines=[{"months": 6}],
+    )
+    (row,) = progress().to_dict("records")
+    assert (row["baseline"], row["latest"], row["latest_year"]) == (100, 50, 2024)
+
+
 @pytest.mark.parametrize(
     ("code", "unit", "reason"),
     [
