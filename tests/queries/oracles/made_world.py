@@ -31,6 +31,7 @@ from oracles.made_finances import add_finances
 from oracles.made_framework import DATED, tell_framework
 from oracles.made_framework import SOURCE as CHARTER
 from oracles.made_ladders import QUIET_SOURCE
+from oracles.made_reports import add_reports
 from oracles.records import Row
 
 NEVER_NAMED = "NRU"
@@ -78,6 +79,7 @@ def publish_made_world(data_folder: Path, seed: int = 20, is_retrieval_known: bo
     folder.mkdir(parents=True)
     tables = {"finances": [], **list_reference_rows(), **tell_framework(), **tell_facts(seed)}
     add_finances(tables, seed)
+    add_reports(tables, seed)
     if not is_retrieval_known:
         for source in tables["sources"]:
             source["retrieved_on"] = None
