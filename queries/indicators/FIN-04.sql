@@ -21,6 +21,9 @@
 --   year and entity_code is that entity-year alone; one with entity_code null takes all entities of
 --   the year; one with year null all years; the row with both null is the whole selection.
 -- direction: none
+-- headline: entity_code=
+-- no_value: No entity of the selection has both published its spend on SSTC activities and a known
+--   total for the same year.
 -- tables: indicator_values, entities
 -- caveats: Only spend that the entity publishes itself as an activity is in the numerator: that of
 --   country teams' work plans names no one entity that spent it (n_without_entity), and most

@@ -13,6 +13,8 @@
 --   direction, which have no provider and are left out. The row of the whole selection takes all
 --   links, undated ones included.
 -- direction: down
+-- headline: none
+-- no_value: No record of the selection names a provider and a recipient country.
 -- tables: none
 -- caveats: With five providers or fewer the share is 100. Few links make few providers: compare
 --   years with about as many links. A provider is counted by its links, so a record with ten

@@ -1,7 +1,7 @@
 """Which figures have an oracle, and what tells their rows apart?"""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from oracles import (
     country_map,
@@ -10,6 +10,7 @@ from oracles import (
     finance_series,
     framework_outcomes,
     indicator_reported,
+    latest_additions,
     net_position,
     plat_01,
     plat_02,
@@ -45,19 +46,25 @@ from oracles import (
     su_21,
     white_spots,
 )
-from oracles.case import Case
 from oracles.records import Row
 from oracles.reports import SERIES
 
 
 @dataclass(frozen=True)
 class Figure:
-    """How to compute a query's rows, and the columns that are different on every row."""
+    """How to compute a query's rows, and the columns that are different on every row.
 
-    compute: Callable[[Case], list[Row]]
+    `takes_year`: the query can be asked for one year, `compute` takes it after the case. Other
+    parameters are asked for with the value in `parameters`.
+    """
+
+    compute: Callable[..., list[Row]]
     key: tuple[str, ...]
+    takes_year: bool = False
+    parameters: Mapping[str, int] = field(default_factory=dict)
 
 
+EVERY_RECORD = 1_000_000
 FIGURES = {
     "FIN-01": Figure(finance_series.compute_work_plans, ("year", "measure")),
     "FIN-03": Figure(finance_series.compute_activities, ("year", "measure")),
@@ -91,12 +98,15 @@ FIGURES = {
     "SU-19": Figure(su_19.compute, ("year",)),
     "SU-20": Figure(su_20.compute, ("year",)),
     "SU-21": Figure(su_21.compute, ("year", "stage_code")),
-    "country_map": Figure(country_map.compute, ("iso3",)),
+    "country_map": Figure(country_map.compute, ("iso3",), takes_year=True),
     "entity_reporting": Figure(entity_reporting.compute, ("year", "entity_code")),
     "framework_outcomes": Figure(framework_outcomes.compute, ("outcome_code", "kind", "code")),
     "indicator_reported": Figure(indicator_reported.compute, (*SERIES, "year")),
+    "latest_additions": Figure(
+        latest_additions.compute, ("initiative_id",), parameters={"row_limit": EVERY_RECORD}
+    ),
     "net_position": Figure(net_position.compute, ("iso3",)),
-    "region_ranking": Figure(region_ranking.compute, ("region_code",)),
+    "region_ranking": Figure(region_ranking.compute, ("region_code",), takes_year=True),
     "region_series": Figure(region_series.compute, ("year", "region_code")),
     "report_timeliness": Figure(report_timeliness.compute, ("year", "entity_code")),
     "sdg_by_region": Figure(sdg_by_region.compute, ("goal", "region_code")),
