@@ -10,7 +10,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from queries import Options, Selection, Snapshot, current_snapshot, options, run, trace
+from queries import (
+    Options,
+    Selection,
+    Snapshot,
+    Standing,
+    current_snapshot,
+    list_snapshots,
+    look_back,
+    options,
+    run,
+    trace,
+)
 
 KEPT_RESULTS = 600
 KEPT_TRACES = 32
@@ -49,6 +60,21 @@ def fetch_trace(
     snapshot = current_snapshot()
     cells, others = tuple(sorted(cell.items())), tuple(sorted(parameters.items()))
     return _fetch_trace(query_id, selection, snapshot, f"{snapshot.folder}", cells, others)
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def _look_back(
+    query_id: str, selection: Selection, _snapshot: Snapshot, snapshot_key: str
+) -> Standing:
+    return look_back(query_id, selection, [_snapshot])[0]
+
+
+def fetch_standings(query_id: str, selection: Selection) -> list[Standing]:
+    """The indicator in each of the newest snapshots on disk (see `queries.history`)."""
+    return [
+        _look_back(query_id, selection, snapshot, f"{snapshot.folder}")
+        for snapshot in list_snapshots()
+    ]
 
 
 def fetch_options() -> Options:
