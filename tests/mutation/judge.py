@@ -8,11 +8,13 @@ from functools import cache
 import duckdb
 from oracles.compare import list_differences
 from oracles.figures import FIGURES
+from test_trace import compare
 
+from queries import describe
 from queries.engine import QueryTooSlow
 from tests.mutation.mutants import Mutant
 from tests.mutation.statements import Statement, list_queries_on, read_statement
-from tests.mutation.trials import Cell, Trials, is_tried
+from tests.mutation.trials import Cell, Trials, is_recounted, is_tried
 
 
 @dataclass(frozen=True)
@@ -95,14 +97,28 @@ class Judge:
     def _try(self, mutant: Mutant, statement: Statement, cell: Cell) -> Verdict | None:
         """The verdict when the oracle of the query notices the mutant at the cell."""
         query_id = statement.query_id
-        if not is_tried(query_id, cell):
-            return None
-        text = statement.write({mutant.change.step: mutant.sql})
         try:
-            found = self._trials.run(text, query_id, cell)
+            is_noticed = self._has_other_rows(mutant, statement, cell) or (
+                is_recounted(cell) and self._counts_otherwise(mutant, statement, cell)
+            )
         except (duckdb.Error, QueryTooSlow) as failure:
             return Verdict(mutant, query_id, cell, f"{type(failure).__name__}: {failure}")
+        return Verdict(mutant, query_id, cell) if is_noticed else None
+
+    def _has_other_rows(self, mutant: Mutant, statement: Statement, cell: Cell) -> bool:
+        """Whether the query gives other rows than its oracle."""
+        query_id = statement.query_id
+        text = statement.write({mutant.change.step: mutant.sql})
+        found = self._trials.run(text, query_id, cell)
         expected = self._trials.find_rows(query_id, cell)
-        if list_differences(found, expected, FIGURES[query_id].key):
-            return Verdict(mutant, query_id, cell)
-        return None
+        return bool(list_differences(found, expected, FIGURES[query_id].key))
+
+    def _counts_otherwise(self, mutant: Mutant, statement: Statement, cell: Cell) -> bool:
+        """Whether what the query counts does not add up to the rows of its oracle."""
+        if mutant.change.step not in statement.counted_parts:
+            return False
+        query_id = statement.query_id
+        text = statement.write_counted({mutant.change.step: mutant.sql})
+        counted = self._trials.fetch(text, query_id, cell)
+        expected = self._trials.find_rows(query_id, cell)
+        return bool(compare(describe(query_id), expected, counted))

@@ -7,11 +7,13 @@ from functools import cache, cached_property
 import sqlglot
 from sqlglot import exp
 
-from queries import compose
+from queries import compose, describe
 from queries.catalogue import Step
 from queries.compose import PARAMETER
+from queries.trace import PARTS
 
 DIALECT = "duckdb"
+COUNTED = "counted"
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +63,13 @@ class Statement:
         ending = f"SELECT COUNT(*) AS n, {digest} AS digest FROM {name} AS a_row"
         return self._write(needed, replaced or {}, ending)
 
+    def write_counted(self, replaced: Mapping[str, str]) -> str:
+        """A statement that gives what the query counts, cell by cell."""
+        names = self._list_needed(COUNTED)
+        needed = [part for part in self.parts.values() if part.name in names]
+        columns = ", ".join((*describe(self.query_id).key, *PARTS))
+        return self._write(needed, replaced, f"SELECT {columns} FROM {COUNTED}")
+
     @staticmethod
     def _write(parts: Iterable[Part], replaced: Mapping[str, str], ending: str) -> str:
         steps = ", ".join(f"{part.name} AS ({replaced.get(part.name, part.sql)})" for part in parts)
@@ -68,8 +77,13 @@ class Statement:
 
     @cached_property
     def shown_parts(self) -> frozenset[str]:
-        """The parts that the rows of the query depend on."""
-        return self._list_needed(self._last)
+        """The parts that the rows of the query depend on, or what it counts."""
+        return self._list_needed(self._last) | self.counted_parts
+
+    @cached_property
+    def counted_parts(self) -> frozenset[str]:
+        """The parts that tell what the query counts; none when it does not tell."""
+        return self._list_needed(COUNTED) if describe(self.query_id).evidence else frozenset()
 
     def is_shared(self, name: str) -> bool:
         """Whether a part rests on nothing of the query's own, so that it is the same in others."""

@@ -11,11 +11,13 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pandas as pd
 from oracles.case import Case
 from oracles.choices import CHOICES, YEAR_CHOICES, list_tried_years
 from oracles.figures import FIGURES
 from oracles.made_worlds import MADE_WORLDS
 from oracles.records import Row
+from test_trace import TRIED
 from trials import Trial
 
 from etl.build import build
@@ -28,6 +30,7 @@ from tests.mutation.statements import list_parameters
 STATEMENT_SECONDS = 5
 YEAR_PLACES = (0, 1, 2)
 ILLUSTRATIVE, REAL = "illustrative", "real"
+TRACED_WORLDS = ("made", ILLUSTRATIVE, REAL)
 
 
 class Cell(NamedTuple):
@@ -103,6 +106,14 @@ class Trials:
 
     def run(self, sql: str, query_id: str, cell: Cell) -> list[Row]:
         """The rows of a statement made of a query's. Raises what the engine raises."""
+        bound = self._bind(sql, query_id, cell)
+        return self.open(cell.world).database.fetch_rows(sql, bound)
+
+    def fetch(self, sql: str, query_id: str, cell: Cell) -> pd.DataFrame:
+        """The same rows as a frame."""
+        return self.open(cell.world).database.fetch(sql, self._bind(sql, query_id, cell))
+
+    def _bind(self, sql: str, query_id: str, cell: Cell) -> dict[str, Any]:
         known: dict[str, Any] = {
             **dict.fromkeys(parameter.name for parameter in describe(query_id).parameters),
             **FIGURES[query_id].parameters,
@@ -110,8 +121,7 @@ class Trials:
         }
         if years := self._list_years(cell):
             known["year"] = years[0]
-        bound = {name: known[name] for name in list_parameters(sql)}
-        return self.open(cell.world).database.fetch_rows(sql, bound)
+        return {name: known[name] for name in list_parameters(sql)}
 
 
 def list_worlds() -> list[str]:
@@ -122,3 +132,9 @@ def list_worlds() -> list[str]:
 def is_tried(query_id: str, cell: Cell) -> bool:
     """Whether the figure is asked for at the cell at all."""
     return cell.year_place is None or FIGURES[query_id].takes_year
+
+
+def is_recounted(cell: Cell) -> bool:
+    """Whether `tests/queries/test_trace.py` adds up there what a figure counts."""
+    is_traced = cell.world in TRACED_WORLDS and cell.choice in TRIED
+    return is_traced and cell.year_place is None
