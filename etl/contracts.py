@@ -371,7 +371,9 @@ FRAMEWORK_TABLES = (
     ),
     Table(
         "indicators",
-        "One row per reported indicator (the computed ones are described by their query files).",
+        "One row per indicator that is reported, and per computed one that may have a target "
+        "(is_computed: figures of the dashboard, which nobody reports; their query files describe "
+        "them).",
         (
             Column("indicator_code", required=True),
             Column("name", required=True),
@@ -381,13 +383,15 @@ FRAMEWORK_TABLES = (
             Column("deliverable_code", refers_to="deliverables.deliverable_code"),
             Column("text_status", required=True, codes=TEXT_STATUSES),
             Column("is_denominator", FLAG, required=True),
+            Column("is_computed", FLAG, required=True),
             *LINEAGE,
         ),
         key=("indicator_code",),
     ),
     Table(
         "indicator_targets",
-        "One row per indicator, reporter, country and target year. Null iso3: no one country.",
+        "One row per indicator, reporter, country and target year. Null iso3: no one country. The "
+        "reporter 'dashboard' stands for the figure that the dashboard computes itself.",
         (
             Column("indicator_code", required=True, refers_to="indicators.indicator_code"),
             Column("reporter", required=True),

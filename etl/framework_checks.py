@@ -77,13 +77,12 @@ def _check_indicators(tables: Tables) -> Iterator[Finding]:
 
 
 def _check_targets(tables: Tables) -> Iterator[Finding]:
-    """A baseline has a value and a year, and the target lies after it."""
+    """The value of a baseline has a year, and the target lies after it."""
     table = "indicator_targets"
     for row in tables.get(table, []):
         value, year, target_year = row["baseline"], row["baseline_year"], row["target_year"]
-        if (value is None) != (year is None):
-            column = "baseline" if value is None else "baseline_year"
-            yield table, row, "required", column, "", wording.EXPECTED_BASELINE
+        if value is not None and year is None:
+            yield table, row, "required", "baseline_year", "", wording.EXPECTED_BASELINE
         elif year is not None and target_year <= year:
             expected = wording.expect_after(year)
             yield table, row, "target_too_early", "target_year", str(target_year), expected

@@ -133,10 +133,11 @@ def _list_choices(name: str, reference: Reference) -> Choices:
         rows = sorted(known, key=lambda row: row["entity_code"].casefold())
         pairs = [(row["entity_code"], row["name"]) for row in rows]
     elif name in LABELS:
-        rows = reference.list_with_labels(name)
+        listed = reference.list_with_labels(name)
+        rows = [row for row in listed if not row.get("is_computed")]
         units = {str(row[LABELS[name][0]]): row.get("unit", "") for row in rows}
         labelled = reference.list_labelled(name)
-        pairs = [(text, units[code]) for code, text in labelled.items()]
+        pairs = [(labelled[code], unit) for code, unit in units.items()]
     else:
         pairs = [(label_code(code), words.EXPLANATIONS[code]) for code in _find_codes(name)]
     return Choices(words.LIST_TITLES[name], tuple(pairs))

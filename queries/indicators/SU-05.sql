@@ -11,6 +11,8 @@
 --   of the last shown year, 0 when no year is shown; its new_in_year is the sum over the shown
 --   years.
 -- direction: up
+-- headline: none
+-- no_value: No adoption with a dated stage is in the selection.
 -- tables: none
 -- caveats: The share counts states only, so that areas do not widen the base; value counts areas
 --   too. Under a group filter the base changes when a country joins or leaves the group.

@@ -182,6 +182,25 @@ def test_targets_and_indicators_may_be_added_to_the_framework_of_the_project(
     assert list_column(out, "indicator_targets", "target") == [40.5]
 
 
+def test_a_figure_of_the_dashboard_may_have_a_target(run: Run, raw: Path, tmp_path: Path) -> None:
+    header = FILES["indicator_targets"].splitlines()[0]
+    rows = (
+        "SU-04,dashboard,,2020,,2030,900,adoptions,official,Ministry",
+        "SU-05,,,2020,,2030,90,countries,official,Ministry",
+    )
+    hand_in(raw, "indicator_targets", indicator_targets="\n".join([header, *rows]))
+    out = tmp_path / "out"
+    outcome = run("build", "--raw", raw, RAW, "--out", out)
+    assert (outcome.code, outcome.err) == (0, "")
+    found = "select indicator_code, reporter, baseline_year, baseline from {indicator_targets} "
+    assert query(out, found + "where reporter = 'dashboard' order by 1") == [
+        ("SU-04", "dashboard", 2020, None),
+        ("SU-05", "dashboard", 2020, None),
+    ]
+    computed = "select is_computed from {indicators} where indicator_code in ('SU-04', 'INST-01')"
+    assert sorted(query(out, computed)) == [(False,), (True,)]
+
+
 def test_of_two_rows_that_clash_the_one_handed_in_is_named(
     run: Run, raw: Path, served: Path
 ) -> None:
@@ -342,8 +361,7 @@ ROWS = {
     "baseline_without_year": (
         "indicator_targets",
         "SOL,UNDP,,,10,2030,40,solutions,official,Ministry",
-        ', row 3, column "baseline_year": a value is missing; expected the value of the baseline '
-        "and its year, or neither.",
+        ', row 3, column "baseline_year": a value is missing; expected the year of the value.',
     ),
     "target_stated_twice": (
         "indicator_targets",

@@ -414,3 +414,9 @@ def test_the_project_names_the_workbook_in_its_description() -> None:
     text = (PROJECT / "README.md").read_text(encoding="utf-8")
     assert "python -m etl template" in text
     assert "*sstc_report*.xlsx" in text
+
+
+def test_what_the_dashboard_computes_is_not_offered_as_something_to_report() -> None:
+    offered = [value.partition(" ")[0] for value, _ in CHOICES["indicators"].pairs]
+    assert {"INST-01", "SU-14"} < set(offered)
+    assert not {"SU-04", "REP-01"} & set(offered)

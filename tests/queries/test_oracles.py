@@ -80,6 +80,8 @@ def test_rows_come_in_the_order_described(trial: Trial, choice: str) -> None:
     assert values == sorted(values, reverse=True)
     is_known = [row["ever_in_snapshot"] for row in trial.ask("white_spots", case)]
     assert is_known == sorted(is_known)
+    expected = [row["iso3"] for row in FIGURES["net_position"].compute(case)]
+    assert [row["iso3"] for row in trial.ask("net_position", case)] == expected
 
 
 @pytest.mark.parametrize("query_id", FIGURES)

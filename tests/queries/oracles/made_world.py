@@ -27,6 +27,7 @@ from oracles.made_facts import (
     TARGETS,
     tell_facts,
 )
+from oracles.made_finances import add_finances
 from oracles.made_framework import DATED, tell_framework
 from oracles.made_framework import SOURCE as CHARTER
 from oracles.made_ladders import QUIET_SOURCE
@@ -79,7 +80,8 @@ def publish_made_world(
     `forget` names tables ("exchanges") and columns ("sources.retrieved_on") that hold nothing.
     """
     facts = tell_facts(seed, n_records, n_solutions)
-    tables = {**list_reference_rows(), **tell_framework(), **facts}
+    tables = {"finances": [], **list_reference_rows(), **tell_framework(), **facts}
+    add_finances(tables, seed)
     for name in forget:
         table, _, column = name.partition(".")
         if column:
