@@ -83,11 +83,11 @@ def _convert(row: Row) -> Row:
 
 
 def _tell_rare(records: list[Row]) -> list[Row]:
-    """The amounts of `RARE`, each kind by the first record that fits."""
+    """The amounts of `RARE`, each kind by the first record that fits; a small world has few."""
     return [
         _convert(
             {
-                "initiative_id": _find_first(records, record_type, has_entity),
+                "initiative_id": record_id,
                 "measure": measure,
                 "year": year,
                 "currency": currency,
@@ -97,18 +97,20 @@ def _tell_rare(records: list[Row]) -> list[Row]:
             }
         )
         for record_type, has_entity, measure, year, currency, amounts in RARE
+        for record_id in _find_first(records, record_type, has_entity)
         for number, amount in enumerate(amounts, start=year)
     ]
 
 
-def _find_first(records: list[Row], record_type: str, has_entity: bool) -> str:
-    return next(
+def _find_first(records: list[Row], record_type: str, has_entity: bool) -> list[str]:
+    """The first record that fits; none in a world without such a record."""
+    return [
         record["initiative_id"]
         for record in records
         if record["record_type"] == record_type
         and (record["entity_code"] is not None) == has_entity
         and record["sstc_basis"] != "none"
-    )
+    ][:1]
 
 
 def _tell_totals(entity: str, year: int, chance: random.Random) -> list[Row]:
