@@ -85,14 +85,19 @@ class Judge:
 
     def _differs(self, mutant: Mutant, statement: Statement, cell: Cell) -> bool:
         """Whether the changed step has other rows than before; if not, no query can differ."""
-        step = mutant.change.step
-        after = statement.write_digest(step, {step: mutant.sql})
+        step, query_id = mutant.change.step, statement.query_id
+        kept = self._keep(mutant, statement, cell)
+        after = statement.write_digest(step, {step: mutant.sql}, kept)
         try:
-            return self._trials.run(after, statement.query_id, cell) != self._digest(
-                statement.write_digest(step), statement.query_id, cell
-            )
+            found = self._trials.run(after, query_id, cell)
         except (duckdb.Error, QueryTooSlow):
             return True
+        return found != self._digest(statement.write_digest(step, kept=kept), query_id, cell)
+
+    def _keep(self, mutant: Mutant, statement: Statement, cell: Cell) -> dict[str, str]:
+        """The tables of the shared parts that a mutant leaves as they are."""
+        names = statement.list_shared_apart_from(mutant.change.step)
+        return self._trials.keep(statement, names, cell)
 
     def _try(self, mutant: Mutant, statement: Statement, cell: Cell) -> Verdict | None:
         """The verdict when the oracle of the query notices the mutant at the cell."""
@@ -108,7 +113,8 @@ class Judge:
     def _has_other_rows(self, mutant: Mutant, statement: Statement, cell: Cell) -> bool:
         """Whether the query gives other rows than its oracle."""
         query_id = statement.query_id
-        text = statement.write({mutant.change.step: mutant.sql})
+        kept = self._keep(mutant, statement, cell)
+        text = statement.write({mutant.change.step: mutant.sql}, kept)
         found = self._trials.run(text, query_id, cell)
         expected = self._trials.find_rows(query_id, cell)
         return bool(list_differences(found, expected, FIGURES[query_id].key))
@@ -118,7 +124,8 @@ class Judge:
         if mutant.change.step not in statement.counted_parts:
             return False
         query_id = statement.query_id
-        text = statement.write_counted({mutant.change.step: mutant.sql})
+        kept = self._keep(mutant, statement, cell)
+        text = statement.write_counted({mutant.change.step: mutant.sql}, kept)
         counted = self._trials.fetch(text, query_id, cell)
         expected = self._trials.find_rows(query_id, cell)
         return bool(compare(describe(query_id), expected, counted))

@@ -164,10 +164,15 @@ def _number(value: float) -> Node:
 
 
 def loosen_equality(node: exp.EQ) -> Iterator[Node]:
-    """Equal becomes unequal and at most; at least for a place, which is never less than 1."""
-    is_place = isinstance(node.expression, exp.Literal) and node.expression.this == "1"
-    for other in (exp.NEQ, exp.GTE if is_place else exp.LTE):
-        yield swap_operator(node, other)
+    """Equal becomes unequal and at most; at least for a place, which is never less than 1.
+
+    Of a code there is no more and no less: its neighbours take its place anyhow.
+    """
+    compared = node.expression
+    yield swap_operator(node, exp.NEQ)
+    if not (isinstance(compared, exp.Literal) and compared.is_string):
+        is_place = isinstance(compared, exp.Literal) and compared.this == "1"
+        yield swap_operator(node, exp.GTE if is_place else exp.LTE)
 
 
 def turn_boolean(node: exp.Boolean) -> Iterator[Node]:

@@ -25,7 +25,7 @@ from etl.progress import SilentProgress
 from queries import describe
 from queries.engine import Database
 from tests.conftest import PROJECT, REAL_FILES
-from tests.mutation.statements import list_parameters
+from tests.mutation.statements import Statement, list_parameters
 
 STATEMENT_SECONDS = 5
 YEAR_PLACES = (0, 1, 2)
@@ -55,7 +55,8 @@ class Trials:
     def __init__(self, worlds: Iterable[str] | None = None) -> None:
         self._folder = tempfile.TemporaryDirectory()
         self.worlds = tuple(worlds or list_worlds())
-        self._opening = threading.Lock()
+        self._opening, self._keeping = threading.Lock(), threading.Lock()
+        self._kept: set[str] = set()
         self._open_once: Callable[[str], OpenWorld] = cache(self._open)
         self.find_rows: Callable[[str, Cell], list[Row]] = cache(self._find_rows)
 
@@ -112,6 +113,26 @@ class Trials:
     def fetch(self, sql: str, query_id: str, cell: Cell) -> pd.DataFrame:
         """The same rows as a frame."""
         return self.open(cell.world).database.fetch(sql, self._bind(sql, query_id, cell))
+
+    def keep(self, statement: Statement, names: Iterable[str], cell: Cell) -> dict[str, str]:
+        """The tables that hold the rows of parts which statements share, each made once.
+
+        Most of the time of a statement goes into planning it, and most of it is shared.
+        """
+        with self._keeping:
+            return {name: self._keep(statement, name, cell) for name in names}
+
+    def _keep(self, statement: Statement, name: str, cell: Cell) -> str:
+        table = f"kept_{self.cells.index(cell)}_{name}"
+        if table not in self._kept:
+            part = statement.parts[name]
+            below = [each for each in part.rests_on if each in statement.parts]
+            kept = {each: self._keep(statement, each, cell) for each in below}
+            steps = ", ".join(f"{each} AS (SELECT * FROM {kept[each]})" for each in below)
+            sql = f"CREATE TABLE {table} AS {f'WITH {steps} ' if steps else ''}{part.sql}"
+            self.run(sql, statement.query_id, cell)
+            self._kept.add(table)
+        return table
 
     def _bind(self, sql: str, query_id: str, cell: Cell) -> dict[str, Any]:
         known: dict[str, Any] = {
