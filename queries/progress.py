@@ -30,21 +30,23 @@ def progress(selection: Selection | None = None, snapshot: Snapshot | None = Non
     targets speak of all records; the other filters only decide which targets are shown. Raises what
     `run` raises.
     """
+    return run_unsplit(VIEW, selection, snapshot, **list_own_values(selection, snapshot))
+
+
+def list_own_values(
+    selection: Selection | None = None, snapshot: Snapshot | None = None
+) -> dict[str, list[Any]]:
+    """The dashboard's own figures by year that have targets, as the parameters of the view."""
     served = snapshot or find_current()
     chosen = selection or Selection()
     targets = rows(VIEW, chosen, served)
     codes = sorted({row["indicator_code"] for row in targets if row["reporter"] == OWN})
-    return run_unsplit(VIEW, chosen, served, **_list_values(codes, chosen, served))
-
-
-def _list_values(codes: list[str], chosen: Selection, snapshot: Snapshot) -> dict[str, list[Any]]:
-    """The values by year of these indicators, as the parameters of the view."""
     all_records = Selection(year_to=chosen.year_to)
     found = [
         {**row, "indicator_code": code}
         for code in codes
         if (query := _find_indicator(code))
-        for row in pick_series(query, rows(code, all_records, snapshot))
+        for row in pick_series(query, rows(code, all_records, served))
     ]
     lists = {name: [row[column] for row in found] for name, column in LISTS.items()}
     return {**lists, "illustrative": [row["is_illustrative"] for row in found]}

@@ -29,6 +29,8 @@ TRIED = (
 SHOWN = {
     "country_map": lambda row: {"numerator": row["value"]},
     "coverage": lambda row: {"numerator": row["n_with"], "denominator": row["n"]},
+    "entity_reporting": lambda row: {"numerator": row["n_values"]},
+    "indicator_reported": lambda row: {"numerator": 1, "n": 1},
     "latest_additions": lambda row: {"n": 1},
     "region_ranking": lambda row: {"numerator": row["value"]},
     "region_series": lambda row: {"numerator": row["value"]},
@@ -47,8 +49,6 @@ NOT_TRACED = {
     "snapshot_facts": "says what the snapshot is",
     "sources": "its rows are files",
     "white_spots": "its rows are countries of which no line tells",
-    "entity_reporting": "not yet",
-    "indicator_reported": "not yet",
     "framework_outcomes": "not yet",
 }
 
