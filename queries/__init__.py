@@ -8,11 +8,13 @@ from queries.catalogue import Query, catalogue, describe
 from queries.cleaning import Ignored, clean
 from queries.compose import compose
 from queries.engine import QueryTooSlow
+from queries.headline import find_headline, list_figures, list_headline_rows, read_cell
+from queries.history import Standing, look_back
 from queries.options import Options, options
 from queries.progress import progress
 from queries.run import current_snapshot, rows
 from queries.selection import Selection
-from queries.snapshot import Snapshot, SnapshotBroken, SnapshotMissing
+from queries.snapshot import Snapshot, SnapshotBroken, SnapshotMissing, list_snapshots
 from queries.split import run
 from queries.trace import recount, trace
 
@@ -25,13 +27,20 @@ __all__ = [
     "Snapshot",
     "SnapshotBroken",
     "SnapshotMissing",
+    "Standing",
     "catalogue",
     "clean",
     "compose",
     "current_snapshot",
     "describe",
+    "find_headline",
+    "list_figures",
+    "list_headline_rows",
+    "list_snapshots",
+    "look_back",
     "options",
     "progress",
+    "read_cell",
     "recount",
     "rows",
     "run",

@@ -9,11 +9,18 @@ Every `.sql` file starts with a comment block that people and machines read:
     --   year: what the column holds
     -- key: year, group_code
     -- evidence: link
+    -- headline: group_code=LDC
+    -- no_value: the sentence that stands where there is no figure
 
 `columns: as <step>` takes the columns that the header of a shared step describes. `key` names the
 columns that tell the rows apart, `evidence` the file of `evidence/` that finds the source lines of
 what the step `counted` lists: `queries.trace` explains both. A shared step may say `reads: rates`:
 it goes on from the step `rates` that every query which needs it has itself.
+
+`headline` says which rows carry the one figure of a query: it fixes the columns of the key other
+than year (nothing behind the sign: null), "none" when there are no others, and is left out when
+there is no one figure (`queries.headline`). `no_value` says what is missing where there is no
+figure, and what would change it; an indicator has to.
 
 The rest of the file is one statement: `with <steps> select * from <last step>`, then `order by`.
 """
@@ -32,7 +39,8 @@ EVIDENCE = ROOT / "evidence"
 STEP_KEYS = ("id", "title", "formula", "grain", "tables", "needs")
 QUERY_KEYS = (*STEP_KEYS, "question", "unit", "direction", "caveats", "columns")
 OPTIONAL_STEP_KEYS = ("columns", "reads")
-OPTIONAL_KEYS = ("parameters", "key", "evidence")
+INDICATOR_KEYS = (*QUERY_KEYS, "no_value")
+OPTIONAL_KEYS = ("parameters", "key", "evidence", "headline", "no_value")
 DIRECTIONS = ("up", "down", "none")
 KEY_LINE = re.compile(r"-- ([a-z_]+):(?: (.*))?")
 CONTINUATION = re.compile(r"--(?:  +(.*))?")
@@ -78,7 +86,9 @@ class Query(Step):
     """An indicator or the data of a view (`kind`), with all that its header says.
 
     `direction` is "up" (more is good), "down" or "none"; `sql` is the file as people read it,
-    header included. `evidence` is "" for a query whose rows cannot be walked back.
+    header included. `evidence` is "" for a query whose rows cannot be walked back. `headline` holds
+    the columns and the texts of their values ("" for null) that tell the rows of its one figure
+    from the others, None when it has no one figure; `no_value` is "" for a view that does not say.
     """
 
     question: str
@@ -88,6 +98,8 @@ class Query(Step):
     parameters: tuple[Described, ...]
     key: tuple[str, ...]
     evidence: str
+    headline: tuple[tuple[str, str], ...] | None
+    no_value: str
     kind: str
     sql: str
 
@@ -144,9 +156,11 @@ def parse_step(path: Path) -> Step:
 def parse_query(path: Path, kind: str) -> Query:
     """Read one indicator or view. Raises HeaderError."""
     header, statement = _split(path)
-    _check_keys(path, header, QUERY_KEYS, OPTIONAL_KEYS)
+    required = INDICATOR_KEYS if kind == "indicator" else QUERY_KEYS
+    _check_keys(path, header, required, OPTIONAL_KEYS)
     if header["direction"] not in DIRECTIONS:
         raise HeaderError(f"{path.name}: direction is {header['direction']!r}, not up, down, none.")
+    columns = _read_columns(path, header["columns"])
     return Query(
         **_read_common(header),
         path=path,
@@ -155,10 +169,12 @@ def parse_query(path: Path, kind: str) -> Query:
         unit=header["unit"],
         direction=header["direction"],
         caveats=_join_lines(header["caveats"]),
-        columns=_read_columns(path, header["columns"]),
+        columns=columns,
         parameters=_read_described(path, "parameters", header.get("parameters", "")),
         key=_read_names(header.get("key", NOTHING)),
         evidence=header.get("evidence", ""),
+        headline=_read_headline(path, header.get("headline"), columns),
+        no_value=_join_lines(header.get("no_value", "")),
         kind=kind,
         sql=path.read_text(encoding="utf-8"),
     )
@@ -223,6 +239,21 @@ def _read_names(text: str) -> tuple[str, ...]:
     if text == NOTHING:
         return ()
     return tuple(name.strip() for name in text.replace("\n", " ").split(",") if name.strip())
+
+
+def _read_headline(
+    path: Path, text: str | None, columns: tuple[Described, ...]
+) -> tuple[tuple[str, str], ...] | None:
+    """The columns that a headline fixes with their values ("" for null); "none" fixes none."""
+    if text is None:
+        return None
+    fixed = []
+    for part in _read_names(text):
+        name, sign, value = part.partition("=")
+        if not sign or name not in {column.name for column in columns}:
+            raise HeaderError(f"{path.name}: headline fixes no column by {part!r}.")
+        fixed.append((name, value))
+    return tuple(fixed)
 
 
 def _read_columns(path: Path, text: str) -> tuple[Described, ...]:

@@ -4,13 +4,14 @@ A snapshot is opened once per process: its Parquet files become tables of an in-
 which is then locked (no file, network or extension access; configuration locked; a time and memory
 limit on every statement). Each statement runs on a cursor of its own, so threads never share a
 connection. At most two snapshots stay open: the one served, and the one before it for sessions that
-still look at it. This is the only module that knows DuckDB (1.5 or 2).
+still look at it. One that is only looked at in passing is opened beside them, with the tables that
+are asked for, and closed again. This is the only module that knows DuckDB (1.5 or 2).
 """
 
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
@@ -36,6 +37,10 @@ TABLE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 PANDAS_TYPES = {"INTEGER": "Int64", "BIGINT": "Int64", "VARCHAR": "str"}
 
 
+# What a statement raises that names a column that the snapshot does not have.
+ColumnMissing = duckdb.BinderException
+
+
 class QueryTooSlow(Exception):  # noqa: N818 - named for what happened
     """A statement was stopped at its time limit."""
 
@@ -43,13 +48,21 @@ class QueryTooSlow(Exception):  # noqa: N818 - named for what happened
 class Database:
     """The tables of one snapshot, in memory and locked. Safe to use from many threads at once."""
 
-    def __init__(self, snapshot: Snapshot, statement_seconds: float = STATEMENT_SECONDS) -> None:
-        """Load every table of the snapshot. Raises SnapshotBroken when one cannot be read."""
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        statement_seconds: float = STATEMENT_SECONDS,
+        only: Collection[str] | None = None,
+    ) -> None:
+        """Load the tables of the snapshot, or those of them in `only`.
+
+        Raises SnapshotBroken when one cannot be read.
+        """
         self.snapshot = snapshot
         self._statement_seconds = statement_seconds
         self._lock = threading.Lock()
         self._root, self._limits_itself = _connect(statement_seconds)
-        _load_tables(self._root, snapshot)
+        _load_tables(self._root, snapshot, only)
         _lock_down(self._root)
 
     @cached_property
@@ -116,14 +129,18 @@ def _connect(statement_seconds: float) -> tuple[duckdb.DuckDBPyConnection, bool]
     return root, True
 
 
-def _load_tables(root: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> None:
-    """Create one table per Parquet file of the snapshot."""
+def _load_tables(
+    root: duckdb.DuckDBPyConnection, snapshot: Snapshot, only: Collection[str] | None = None
+) -> None:
+    """Create one table per Parquet file of the snapshot, or per one named in `only`."""
     files = snapshot.list_tables()
     if not files:
         raise SnapshotBroken(f"Snapshot {snapshot.id} holds no table: {snapshot.folder}.")
     for name, path in files.items():
         if not TABLE_NAME.fullmatch(name):
             raise SnapshotBroken(f"Snapshot {snapshot.id} holds a file of no table: {path.name}.")
+        if only is not None and name not in only:
+            continue
         try:
             root.read_parquet(str(path)).create(name)
         except duckdb.Error as problem:
@@ -155,3 +172,21 @@ def open_database(snapshot: Snapshot) -> Database:
         while len(_open) > OPEN_SNAPSHOTS:
             _open.popitem(last=False)
         return database
+
+
+@contextmanager
+def open_in_passing(snapshot: Snapshot, tables: Collection[str]) -> Iterator[Database]:
+    """A database of that snapshot with these tables, closed at the end.
+
+    It takes the place of none that is kept open. A snapshot that is open anyway is asked as it is.
+    """
+    with _opening:
+        kept = _open.get(snapshot)
+    if kept is not None:
+        yield kept
+        return
+    database = Database(snapshot, only=tables)
+    try:
+        yield database
+    finally:
+        database.close()

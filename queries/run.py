@@ -4,6 +4,7 @@ Every value of the selection is bound as a parameter; the rows come back as a pa
 columns the header of the query file describes.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -12,7 +13,7 @@ import pandas as pd
 
 from queries.catalogue import Query, describe
 from queries.compose import Composed, compose
-from queries.engine import Database, open_database
+from queries.engine import ColumnMissing, Database, open_database, open_in_passing
 from queries.selection import Selection
 from queries.snapshot import Snapshot, SnapshotBroken, find_current
 
@@ -62,13 +63,38 @@ def bind(
 
     `values` are those beside the selection. Raises what `run` raises.
     """
+    bound = _bind(query, composed, selection, values)
+    database = open_database(snapshot or find_current())
+    _check_tables(database.snapshot, database.tables, composed.tables)
+    return database, bound
+
+
+def run_in_passing(
+    query_id: str, selection: Selection | None, snapshot: Snapshot, **parameters: Any
+) -> pd.DataFrame:
+    """The rows of a query on a snapshot that is not kept open for further questions.
+
+    Raises what `run` raises, and SnapshotBroken when the snapshot lacks a column.
+    """
+    query, composed = describe(query_id), compose(query_id)
+    bound = _bind(query, composed, selection, parameters)
+    _check_tables(snapshot, snapshot.list_tables(), composed.tables)
+    with open_in_passing(snapshot, composed.tables) as database:
+        try:
+            return database.fetch(composed.sql, bound)
+        except ColumnMissing as problem:
+            reason = str(problem).partition("\n")[0]
+            raise SnapshotBroken(f"Snapshot {snapshot.id} lacks a column: {reason}") from problem
+
+
+def _bind(
+    query: Query, composed: Composed, selection: Selection | None, values: dict[str, Any]
+) -> dict[str, Any]:
     known = {parameter.name for parameter in query.parameters} | composed.own_parameters
     if unknown := set(values) - known:
         raise TypeError(f"{query.id} takes no parameter {', '.join(sorted(unknown))}.")
-    database = open_database(snapshot or find_current())
-    _check_tables(database, composed.tables)
     bound = {**dict.fromkeys(known), **(selection or Selection()).parameters(), **values}
-    return database, {name: bound[name] for name in composed.parameters}
+    return {name: bound[name] for name in composed.parameters}
 
 
 def current_snapshot() -> Snapshot:
@@ -90,9 +116,7 @@ def _complete(snapshot: Snapshot) -> Snapshot:
     )
 
 
-def _check_tables(database: Database, tables: tuple[str, ...]) -> None:
+def _check_tables(snapshot: Snapshot, held: Collection[str], tables: tuple[str, ...]) -> None:
     """Raise SnapshotBroken naming the tables that a query reads and the snapshot does not hold."""
-    if missing := [table for table in tables if table not in database.tables]:
-        raise SnapshotBroken(
-            f"Snapshot {database.snapshot.id} lacks the table(s) {', '.join(missing)}."
-        )
+    if missing := [table for table in tables if table not in held]:
+        raise SnapshotBroken(f"Snapshot {snapshot.id} lacks the table(s) {', '.join(missing)}.")

@@ -18,6 +18,8 @@ from typing import Any
 
 DATA_VARIABLE = "SSTC_DATA"
 PROJECT_DATA = Path(__file__).resolve().parent.parent / "data"
+SCHEMA_VERSION = 3  # the layout of snapshots that the queries read
+LISTED = 6
 
 # An id becomes a folder name; it may come from a link, so it can hold nothing that leads elsewhere.
 SNAPSHOT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
@@ -83,6 +85,26 @@ def read_snapshot(snapshot_id: str, data_folder: Path | None = None) -> Snapshot
     path = folder / "manifest.json"
     manifest = _read_json(path, missing=f"Snapshot {snapshot_id} has no manifest: {path}.")
     return Snapshot(id=snapshot_id, folder=folder, manifest=MappingProxyType(manifest))
+
+
+def list_snapshots(data_folder: Path | None = None, most: int = LISTED) -> tuple[Snapshot, ...]:
+    """The snapshots on disk, the last finished first, `most` of them.
+
+    One whose manifest cannot be read is there without it, after all that say when they were
+    finished. Nothing is opened: `queries.history` tells which can be asked.
+    """
+    folder = (data_folder or find_data_folder()) / "snapshots"
+    found = []
+    for path in folder.glob("*/"):
+        if not SNAPSHOT_ID.fullmatch(path.name):
+            continue  # a build in progress
+        try:
+            found.append(read_snapshot(path.name, folder.parent))
+        except (SnapshotMissing, SnapshotBroken):
+            found.append(Snapshot(id=path.name, folder=path))
+    found.sort(key=lambda snapshot: snapshot.id)
+    found.sort(key=lambda snapshot: snapshot.published_on, reverse=True)
+    return tuple(found[:most])
 
 
 def find_current() -> Snapshot:

@@ -51,7 +51,9 @@ def trace(
     values = {f"ask_{name}": name in asked for name in query.key}
     values |= {f"cell_{name}": asked.get(name) for name in query.key}
     database, bound = bind(query, composed, selection, snapshot, {**parameters, **values})
-    return database.fetch(composed.sql, bound)[[*query.key, *PARTS, *LINE, *SOURCE]]
+    found = database.fetch(composed.sql, bound)[[*query.key, *PARTS, *LINE, *SOURCE]]
+    # Two countries of a record may both be why it is counted: its own line was found for each.
+    return found.drop_duplicates(ignore_index=True)
 
 
 def recount(lines: pd.DataFrame) -> pd.DataFrame:

@@ -1,12 +1,13 @@
 """What are the headline figures, and how have they changed since the year before?"""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from queries import Selection, describe
+from queries import Selection, describe, find_headline, list_headline_rows, read_cell
 from ui import wording
 from ui.data import fetch
 from ui.downloads import make_csv
@@ -15,13 +16,14 @@ from ui.style import show_change, show_number, show_percent
 
 INDICATORS = ("SU-01", "SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-12", "SU-13")
 TREND_YEARS = 11
-# Which of an indicator's figures of a year is the headline, where there are several.
-CELLS = {"SU-13": {"group_code": "LDC", "role": "either"}}
 
 
 @dataclass(frozen=True)
 class Headline:
-    """One figure: its value in the last shown year (or over all years), change, trend and basis."""
+    """One figure: its value in the last shown year (or over all years), change, trend and basis.
+
+    `cell` says which row of the indicator it is, by the columns of its key.
+    """
 
     indicator: str
     value: float | None
@@ -32,32 +34,33 @@ class Headline:
     trend: tuple[float, ...]
     n: int | None
     is_illustrative: bool
+    cell: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_headline(indicator: str, frame: pd.DataFrame) -> Headline:
-    """The headline of an indicator from its rows.
+    """The headline of an indicator from its rows (see `queries.headline`).
 
-    The last dated row counts; an indicator without dated rows shows the whole selection and no
-    change.
+    An indicator without dated rows shows the whole selection and no change.
     """
-    dated = frame[frame["year"].notna()].sort_values("year")
-    whole = frame[frame["year"].isna()]
-    row = dated.iloc[-1] if len(dated) else whole.iloc[-1] if len(whole) else None
-    if row is None or pd.isna(row["value"]) or not row["n"]:
+    query = describe(indicator)
+    row = find_headline(query, frame)
+    if row is None:
         return Headline(indicator, None, False, None, None, None, (), None, False)
-    before = dated.iloc[-2] if len(dated) > 1 else None
-    is_next_year = before is not None and before["year"] == row["year"] - 1
-    comparable = is_next_year and pd.notna(before["value"])
+    year = None if pd.isna(row["year"]) else int(row["year"])
+    rows = list_headline_rows(query, frame)
+    values = rows[rows["year"].notna()].set_index("year")["value"].sort_index().dropna()
+    before = values.get(year - 1) if year else None
     return Headline(
         indicator=indicator,
         value=float(row["value"]),
         is_percent=row["unit"] == "percent",
-        year=int(row["year"]) if len(dated) else None,
-        change=float(row["value"] - before["value"]) if comparable else None,
-        previous_year=int(before["year"]) if comparable else None,
-        trend=tuple(dated["value"].dropna().astype(float).tail(TREND_YEARS)),
+        year=year,
+        change=None if before is None else float(row["value"] - before),
+        previous_year=None if before is None else year - 1,
+        trend=tuple(values.astype(float).tail(TREND_YEARS)),
         n=int(row["n"]),
         is_illustrative=bool(row["is_illustrative"]),
+        cell=read_cell(query, row),
     )
 
 
@@ -66,9 +69,8 @@ def fetch_headlines(selection: Selection) -> tuple[list[Headline], pd.DataFrame]
     headlines, rows = [], []
     for indicator in INDICATORS:
         frame = fetch(indicator, selection)
-        for column, value in CELLS.get(indicator, {}).items():
-            frame = frame[frame[column] == value]
         headlines.append(read_headline(indicator, frame))
+        frame = list_headline_rows(describe(indicator), frame)
         columns = ["year", "value", "unit", "numerator", "denominator", "n", "is_illustrative"]
         rows.append(frame[columns].assign(indicator=indicator))
     table = pd.concat(rows, ignore_index=True)
@@ -88,7 +90,8 @@ def show_headlines(selection: Selection, footnotes: Sequence[str] = ()) -> None:
                     _show_card(headline, selection)
         missing = [headline.indicator for headline in headlines if headline.value is None]
         if missing:
-            st.caption(wording.say_missing_headlines(missing))
+            reasons = {indicator: describe(indicator).no_value for indicator in missing}
+            st.caption(wording.say_missing_headlines(reasons))
         with st.container(horizontal=True, vertical_alignment="center"):
             notes = [wording.ILLUSTRATIVE_NOTE] if any(h.is_illustrative for h in headlines) else []
             st.caption("  \n".join([*notes, *footnotes]))
@@ -120,8 +123,7 @@ def _show_card(headline: Headline, selection: Selection) -> None:
     )
     basis = wording.BASES[headline.indicator]
     st.caption(wording.say_headline_basis(headline.year, headline.n, basis))
-    cell = {"year": headline.year, **CELLS.get(headline.indicator, {})}
-    origin = Origin(headline.indicator, selection, cell=cell)
+    origin = Origin(headline.indicator, selection, cell=headline.cell)
     title = wording.SHORT_TITLES[headline.indicator]
     offer_origin(origin, f"headline_{headline.indicator}", title, is_short=True)
 

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from queries import Query, Selection, describe, recount
+from queries import Query, Selection, describe, read_cell, recount
 from ui import wording
 from ui import wording_provenance as words
 from ui.data import fetch, fetch_trace
@@ -61,8 +61,7 @@ def _open_drawer(origin: Origin, key: str, title: str) -> None:
         st.info(wording.EMPTY_SELECTION, icon=":material/info:")
         return
     row = rows.iloc[_choose_row(query, rows, origin, key)]
-    cell = {name: None if pd.isna(row[name]) else _plain(row[name]) for name in query.key}
-    lines = fetch_trace(query.id, origin.selection, cell, **origin.parameters)
+    lines = fetch_trace(query.id, origin.selection, read_cell(query, row), **origin.parameters)
     _say_figure(query, row, lines)
     if lines["table_name"].notna().any():
         _list_sources(lines)
@@ -89,11 +88,6 @@ def _is(row: Mapping[str, Any], cell: Mapping[str, Any]) -> bool:
     return all(
         pd.isna(row[name]) if value is None else row[name] == value for name, value in cell.items()
     )
-
-
-def _plain(value: Any) -> Any:
-    """A value as plain Python, as the engine binds it."""
-    return value.item() if hasattr(value, "item") else value
 
 
 def _say_figure(query: Query, row: pd.Series, lines: pd.DataFrame) -> None:

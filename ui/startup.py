@@ -15,10 +15,10 @@ from pathlib import Path
 import streamlit as st
 
 from queries import SnapshotBroken, SnapshotMissing, current_snapshot
+from queries.snapshot import SCHEMA_VERSION
 from ui import checking, wording
 
 PROJECT = Path(__file__).resolve().parent.parent
-SCHEMA_VERSION = 3  # the layout of snapshots that the queries read
 
 
 def list_page_names() -> list[str]:

@@ -124,16 +124,6 @@ EMPTY_TIME = "No record of this selection carries a date, so there is nothing to
 EMPTY_LINKS = "No record of this selection links two countries."
 EMPTY_COUNTRY = "No record of this selection names a country. Remove a filter above, or reset."
 EMPTY_SDG = "No record of this selection names a goal. Remove a filter above, or reset."
-NO_VALUE = {
-    "SU-01": "no record is a documented solution",
-    "SU-04": "no adoption is recorded",
-    "SU-05": "no adoption is recorded",
-    "SU-10": "no record links two countries",
-    "SU-12": "no record links two countries",
-    "SU-13": "no record links two countries",
-    "SU-19": "no initiative carries a date",
-    "SU-20": "no record names a country",
-}
 
 # Overview
 ACTIVE = "Active in the year"
@@ -497,9 +487,12 @@ def describe_region(name: str, value: str, engaged: int, states: int) -> str:
     return f"<b>{name}</b><br>{value} {UNIT_INITIATIVES}<br>{engaged} of {states} states engaged"
 
 
-def say_missing_headlines(indicators: list[str]) -> str:
-    """Which headline figures this selection cannot give, and why."""
-    parts = [f"{SHORT_TITLES[indicator]} ({NO_VALUE[indicator]})" for indicator in indicators]
+def say_missing_headlines(reasons: dict[str, str]) -> str:
+    """Which headline figures this selection cannot give, and why: the indicators' own sentences."""
+    parts = []
+    for indicator, sentences in reasons.items():
+        reason = sentences.split(". ")[0].rstrip(".")
+        parts.append(f"{SHORT_TITLES[indicator]} ({reason[:1].lower()}{reason[1:]})")
     return f"Without a value in this selection: {'; '.join(parts)}."
 
 

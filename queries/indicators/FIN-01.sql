@@ -5,6 +5,7 @@
 -- formula: The rows of finance_series with the ledger 'work_plan': the amounts that joint work
 --   plans of country teams give per year, in US dollars. value = sum of the measure's amounts.
 -- direction: none
+-- no_value: No work plan of the selection states an amount in US dollars.
 -- tables: none
 -- caveats: required, available and expenditure are steps of the same money: never add them up, and
 --   never to amounts of FIN-03 (an agency may report the same work as an activity of its own).

@@ -7,6 +7,8 @@
 --   by the activity's organisation; disbursement: passed on to others; expenditure: spent directly;
 --   incoming_commitment: promised to the activity; incoming_funds: received by it.
 -- direction: none
+-- no_value: No activity of the selection has a transaction in US dollars or in a currency with a
+--   rate.
 -- tables: none
 -- caveats: Never add the measures up: a commitment is paid out later, and what one organisation
 --   disburses another receives and spends, in a record of its own. For the same reason the sum of

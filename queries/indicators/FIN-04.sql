@@ -21,6 +21,9 @@
 --   year and entity_code is that entity-year alone; one with entity_code null takes all entities of
 --   the year; one with year null all years; the row with both null is the whole selection.
 -- direction: none
+-- headline: entity_code=
+-- no_value: No entity of the selection has both published its spend on SSTC activities and a known
+--   total for the same year.
 -- tables: indicator_values, entities
 -- caveats: Only spend that the entity publishes itself as an activity is in the numerator: that of
 --   country teams' work plans names no one entity that spent it (n_without_entity), and most
@@ -33,8 +36,8 @@
 --   spend is negative in sum (refunds) has a negative share. An entity of which no total is known,
 --   such as a government, has no share: spend_without_total says what it spent.
 -- grain: one row per year and entity with a dated spend amount, converted or not; one per year with
---   such an amount (entity_code null); one per entity with a spend amount (year null); one with
---   both null for the whole selection. By year, then entity_code, nulls first
+--   such an amount, of an entity or not (entity_code null); one per entity with a spend amount
+--   (year null); one with both null for the whole selection. By year, then entity_code, nulls first
 -- needs: selection, finance_amounts
 -- key: year, entity_code
 -- evidence: source_row

@@ -6,6 +6,8 @@
 --   entities that answered for the year, those that say that they have a focal point. Kind
 --   'reported': the answer of each entity, and shares that were published for the whole system.
 -- direction: up
+-- no_value: Nobody has reported on focal points in the selection. Entity reports and published
+--   figures bring values.
 -- tables: none
 -- caveats: The two kinds have different bases, so they do not have to agree: a published share is
 --   of those who answered a survey, a computed one of the entities whose reports are in the

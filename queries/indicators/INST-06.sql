@@ -10,6 +10,8 @@
 --   answered for the year, those that say yes, by dimension. Kind 'reported': each answer, and
 --   shares that were published.
 -- direction: up
+-- no_value: Nobody has reported on country teams and their documents in the selection. Entity
+--   reports and published figures bring values.
 -- tables: none
 -- caveats: The parts have different bases (teams, documents) and are never added up or averaged. A
 --   published share is of those who answered a survey, a computed one of those whose answers are in

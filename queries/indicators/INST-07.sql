@@ -7,6 +7,8 @@
 --   resources and capacity. Kind 'computed': of the country teams that answered for the year, those
 --   that name it, by dimension. Kind 'reported': each answer, and shares that were published.
 -- direction: down
+-- no_value: No obstacle has been reported in the selection. Entity reports and published figures
+--   bring values.
 -- tables: none
 -- caveats: A team can name several obstacles, so shares of different dimensions add up to more than
 --   100. Who names an obstacle may well be further than who has not looked: fewer is better only as

@@ -6,6 +6,8 @@
 --   entity counts its own. There is no computed row, as nothing is added up: entities count
 --   differently.
 -- direction: up
+-- no_value: Nobody has reported a number of projects in the selection. Entity reports and published
+--   figures bring values.
 -- tables: none
 -- caveats: Entities count by their own rules and for their own periods (response_base says which):
 --   never add up or rank them. A number published for several years stands in the last of them. It

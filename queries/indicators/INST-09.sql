@@ -6,6 +6,8 @@
 --   entity counts its own. There is no computed row, as nothing is added up: entities count
 --   differently.
 -- direction: up
+-- no_value: Nobody has reported a number of countries in the selection. Entity reports and
+--   published figures bring values.
 -- tables: none
 -- caveats: Entities reach the same countries: never add up. They count by their own rules and for
 --   their own periods (response_base says which). SU-20 counts the countries in the records.

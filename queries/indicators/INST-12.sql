@@ -7,6 +7,8 @@
 --   differently. denominator = all South-South and triangular projects of the entity, where it says
 --   so.
 -- direction: up
+-- no_value: Nobody has reported a number of projects for partnership in the selection. Entity
+--   reports and published figures bring values.
 -- tables: none
 -- caveats: The categories overlap (a project can be in several of INST-10, INST-11 and INST-12):
 --   never add them up nor stack their shares to 100. Entities count by their own rules: never add

@@ -7,6 +7,8 @@
 --   share of its country offices that each entity states. Kind 'computed': where country teams or
 --   countries answer yes or no instead, those that say yes of those that answered.
 -- direction: up
+-- no_value: Nobody has reported on country offices in the selection. Entity reports and published
+--   figures bring values.
 -- tables: none
 -- caveats: The number of offices behind a share is mostly not published: n is then empty. Entities
 --   define engagement differently: never average them.

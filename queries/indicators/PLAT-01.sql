@@ -10,6 +10,8 @@
 --   year null is that of the last year with such an answer. Computed rows have no reporter_kind, as
 --   a country and its country team may answer for the same country.
 -- direction: up
+-- no_value: Nobody has reported on platforms in the selection. Entity reports and published figures
+--   bring values.
 -- tables: none
 -- caveats: Only countries for which somebody answered are counted: others may well have a platform.
 --   A published count names no countries and may be of more than those that answered. Where a

@@ -10,6 +10,8 @@
 --   the last such year, null when all are undated. numerator = n = value; there is no denominator.
 --   All filters apply to them.
 -- direction: up
+-- no_value: Nobody has reported how many solutions a platform has published in the selection.
+--   Entity reports and published figures bring values.
 -- tables: initiatives
 -- caveats: A source is what was loaded under one name: a platform, a catalogue or a part of one. A
 --   solution on two platforms counts for both, so sources are not added up. Published numbers are

@@ -7,6 +7,8 @@
 --   them with at least one report of the year (n_reports counts the reports). The row of the whole
 --   selection is that of the last shown year. The entity and year filters apply, the others do not.
 -- direction: up
+-- headline: none
+-- no_value: No entity is expected to report: none of the selection appears in the data.
 -- tables: none
 -- caveats: The snapshot knows no list of who was asked: an entity that never appears in it is not
 --   expected, and one that joined later is expected in the years before, too. Reports of the last

@@ -12,6 +12,9 @@
 --   The row of the whole selection is that of the last year whose denominator is not 0, else of the
 --   last shown year. The entity and year filters apply, the others do not.
 -- direction: up
+-- headline: none
+-- no_value: No year of the selection can be judged: no file with reports was retrieved between the
+--   end of the year and its deadline.
 -- tables: none
 -- caveats: Most years of most snapshots cannot be judged: one file that collects the reports of
 --   many years was retrieved after the deadlines of all but the last. That is 'unknown' and never

@@ -8,6 +8,8 @@
 --   end of the last shown year plus the undated solutions (n_undated); its new_in_year counts the
 --   solutions whose period starts in the shown years.
 -- direction: up
+-- headline: none
+-- no_value: No solution is in the selection. Catalogues of solutions bring them.
 -- tables: none
 -- caveats: A solution counts from the year it was documented, not from when the practice began.
 --   Undated solutions are in no year's row.

@@ -12,6 +12,8 @@
 --   whole selection is the stock at the end of the last shown year, 0 when no year is shown; its
 --   new_in_year is the sum over the shown years.
 -- direction: up
+-- headline: none
+-- no_value: No solution of the selection has a dated step in another country in scope.
 -- tables: none
 -- caveats: Only stages with evidence count; a claim without public evidence stands as S2. A pair
 --   without a known origin is taken for another country: n_origin_unknown says how many solutions

@@ -19,6 +19,9 @@
 --   with year null the cohorts that are shown at that age are taken together: numerator and
 --   denominator are the sums over them.
 -- direction: up
+-- headline: age_years=3
+-- no_value: No selected solution has a date of documentation that lies three whole years back.
+--   Earlier years in the selection may bring one.
 -- tables: none
 -- caveats: A transfer counts from its first step at S3 or above, also when it was discontinued
 --   later. Age 0 is not shown: it would be a same-year ratio. At higher ages the rows with year

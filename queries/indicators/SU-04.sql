@@ -9,6 +9,8 @@
 --   them. The row of the whole selection is the stock at the end of the last shown year, 0 when no
 --   year is shown; its new_in_year is the sum over the shown years.
 -- direction: up
+-- headline: none
+-- no_value: No adoption with a dated stage is in the selection.
 -- tables: none
 -- caveats: Only stages with evidence count; a claim without public evidence stands as S2. Recent
 --   years are incomplete, because adoptions are reported late.
@@ -45,6 +47,10 @@ standing as (
         on
             adoption_spells.adopter_iso3 = country_scope_by_year.iso3
             and years.year = country_scope_by_year.year
+    inner join selected
+        on
+            adoption_spells.initiative_id = selected.initiative_id
+            and selected.is_solution
 ),
 
 counted as (

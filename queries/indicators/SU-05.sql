@@ -11,6 +11,8 @@
 --   of the last shown year, 0 when no year is shown; its new_in_year is the sum over the shown
 --   years.
 -- direction: up
+-- headline: none
+-- no_value: No adoption with a dated stage is in the selection.
 -- tables: none
 -- caveats: The share counts states only, so that areas do not widen the base; value counts areas
 --   too. Under a group filter the base changes when a country joins or leaves the group.
@@ -33,10 +35,12 @@ with
 
 first_adoptions as (
     select
-        adopter_iso3,
-        min(first_adopted_year) as first_adopted_year
+        adoption_pairs.adopter_iso3,
+        min(adoption_pairs.first_adopted_year) as first_adopted_year
     from adoption_pairs
-    group by adopter_iso3
+    inner join selected on adoption_pairs.initiative_id = selected.initiative_id
+    where selected.is_solution
+    group by adoption_pairs.adopter_iso3
 ),
 
 standing as (
@@ -56,6 +60,10 @@ standing as (
         on
             adoption_spells.adopter_iso3 = country_scope_by_year.iso3
             and years.year = country_scope_by_year.year
+    inner join selected
+        on
+            adoption_spells.initiative_id = selected.initiative_id
+            and selected.is_solution
     inner join first_adoptions on adoption_spells.adopter_iso3 = first_adoptions.adopter_iso3
 ),
 

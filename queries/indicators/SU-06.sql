@@ -15,6 +15,8 @@
 --   adopters, for each number from 0 to max, a number that none has being 0; share_percent = 100 *
 --   value / n.
 -- direction: up
+-- headline: basis=ever, statistic=median
+-- no_value: No solution is in the selection. Catalogues of solutions bring them.
 -- tables: none
 -- caveats: Only stages with evidence count; a claim without public evidence stands as S2. The mean
 --   is left out on purpose: few solutions reach many countries. An adopter counts also when it is

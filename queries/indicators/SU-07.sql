@@ -24,6 +24,9 @@
 --   interval_high = the lowest months at which the curve's interval_high is; null when there is
 --   none, an open end.
 -- direction: down
+-- headline: kind=median
+-- no_value: Fewer than half of the selected solutions with a date of documentation have been
+--   adopted so far, or no selected solution carries one.
 -- tables: none
 -- caveats: Without a median, fewer than half have been adopted within the time observed; never read
 --   the null as 0. Adoption counts in any country in scope, as in SU-04. Solutions adopted before

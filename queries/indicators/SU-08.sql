@@ -10,6 +10,8 @@
 --   denominator is 0. The row of the whole selection is that of the last shown year; numerator and
 --   denominator are 0 when no year is shown.
 -- direction: up
+-- headline: none
+-- no_value: No solution of the selection has a dated step at S4 or above in a country in scope.
 -- tables: none
 -- caveats: Only stages with evidence count; a claim without public evidence stands as S2. An
 --   adoption needs years to reach S6, so many recent adoptions press the share down. One that was

@@ -10,6 +10,8 @@
 --   null when the denominator is 0. The row of the whole selection is that of the last shown year;
 --   numerator and denominator are 0 when no year is shown.
 -- direction: down
+-- headline: none
+-- no_value: No solution of the selection has a dated step at S3 or above in a country in scope.
 -- tables: none
 -- caveats: Only stages with evidence count; a claim without public evidence stands as S2. An end is
 --   reported less readily than a beginning: a low share may be silence. A pair that ended before it

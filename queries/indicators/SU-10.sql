@@ -7,6 +7,9 @@
 --   memberships in the link's status_year (see link_groups). The row of the whole selection
 --   takes all links, undated ones included.
 -- direction: none
+-- headline: none
+-- no_value: No record of the selection links two countries. Work for a region or the world names no
+--   pair of countries.
 -- tables: none
 -- caveats: There is no official list of the countries of the South; the group SOUTH prints its
 --   definition. Only links with both ends known exist in the data: work reported for a region or

@@ -12,6 +12,8 @@
 --   active_initiatives); the row of the whole selection takes all initiatives, undated and future
 --   ones included.
 -- direction: none
+-- headline: none
+-- no_value: No initiative of the selection states its modality or names a facilitator.
 -- tables: initiative_countries
 -- caveats: Modality is as reported, and much is unknown: read n_unknown beside the share. A
 --   facilitator counts also where the modality says otherwise, south_south for one:

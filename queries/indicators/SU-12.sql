@@ -8,6 +8,9 @@
 --   that the scheme leaves out. The row of the whole selection takes all links, undated ones
 --   included.
 -- direction: none
+-- headline: none
+-- no_value: No record of the selection links two countries that both have a region in the chosen
+--   scheme. Another scheme may have more of them.
 -- tables: region_schemes
 -- caveats: The share depends on the region scheme: finer regions make more links cross-regional.
 --   Never compare two schemes.

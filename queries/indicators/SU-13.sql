@@ -10,6 +10,9 @@
 --   link's status_year (see link_groups): the year of the link, for an undated link the as-of year.
 --   The rows of the whole selection take all links, undated ones included.
 -- direction: up
+-- headline: group_code=LDC, role=either
+-- no_value: No record of the selection links two countries. Work for a region or the world names no
+--   pair of countries.
 -- tables: none
 -- caveats: The groups overlap (a country can be in all three): never add the shares up. Undated
 --   links take the status of the as-of year.

@@ -12,6 +12,9 @@
 --   the denominator is 0. The row of the whole selection is that of the last shown year; its counts
 --   are 0 when no year is shown.
 -- direction: up
+-- headline: none
+-- no_value: No adoption of the selection states how many people it reaches and what the number
+--   rests on.
 -- tables: none
 -- caveats: Never extrapolated to the adoptions that state nothing: read share_percent beside it. A
 --   statement replaces the one before, it does not add to it, and it stays after the adoption

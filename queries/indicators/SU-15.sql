@@ -11,6 +11,8 @@
 --   direction taken. n_undirected = links without known direction of the same years, which are left
 --   out: they say who works together and not who gives.
 -- direction: up
+-- headline: none
+-- no_value: No record of the selection names a provider and a recipient country.
 -- tables: none
 -- caveats: To answer in kind takes years, so the years add up and the share mostly rises with time;
 --   a range of years begins anew. A pair counts once, however many links it has. Sources that name

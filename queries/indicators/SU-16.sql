@@ -12,6 +12,7 @@
 --   the whole selection take all initiatives, undated and future ones included. solutions =
 --   selected solutions with the goal; in a year's rows those whose period has started by then.
 -- direction: none
+-- no_value: No initiative of the selection names a goal.
 -- tables: sdg_goals
 -- caveats: With full counting an initiative with three goals counts three times, and the shares add
 --   up to more than 100. Goals that the SDG filter does not name are shown too, when selected

@@ -21,6 +21,8 @@
 --   an undated one in the as-of year. The row of the whole selection takes all of these, undated
 --   ones included.
 -- direction: up
+-- headline: kind=evidence
+-- no_value: No adoption at S4 or above is claimed or held in the selection.
 -- tables: exchanges
 -- caveats: The two kinds rest on different records and are never added. Adoptions carry no
 --   confirmation by the two countries; exchanges do, so confirmation is measured there. An end that

@@ -13,6 +13,8 @@
 --   direction, which have no provider and are left out. The row of the whole selection takes all
 --   links, undated ones included.
 -- direction: down
+-- headline: none
+-- no_value: No record of the selection names a provider and a recipient country.
 -- tables: none
 -- caveats: With five providers or fewer the share is 100. Few links make few providers: compare
 --   years with about as many links. A provider is counted by its links, so a record with ten
@@ -32,7 +34,8 @@
 --   herfindahl: Herfindahl-Hirschman index of the providers, 0 to 1
 --   effective_providers: 1 / herfindahl
 --   n_providers: providers, the countries from which any link comes
---   largest_providers: iso3 of the five largest, by links, then iso3; null without any
+--   largest_providers: iso3 of the five largest, by links, then iso3, with a comma and a blank
+--     between; null without any
 --   n: the same as denominator
 --   n_undirected: links without known direction left out
 --   n_undated: undated links among n, on the row of the whole selection; 0 on the others

@@ -9,6 +9,8 @@
 --   active in at least one shown year (value, active, active_not_under_way), and those whose
 --   start_date lies in a shown year (started).
 -- direction: up
+-- headline: none
+-- no_value: No initiative of the selection is dated in the shown years.
 -- tables: none
 -- caveats: Dates are as reported. A jump in started often shows when an entity entered its work,
 --   not when it began: read it beside active. An active initiative without an end date lasts to the

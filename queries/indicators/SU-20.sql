@@ -10,6 +10,8 @@
 --   countries counted are engaged. The row of the whole selection takes `engaged_overall` and the
 --   scope of the last shown year.
 -- direction: up
+-- headline: none
+-- no_value: No record of the selection names a country in scope.
 -- tables: none
 -- caveats: The share counts states only, so that areas do not widen the base; value counts areas
 --   too. Being named in a record is not the same as benefiting. Work reported for a region or the

@@ -14,6 +14,7 @@
 --   conversion_percent are null. The rows of the whole selection are those of the last shown year,
 --   all counts 0 when no year is shown.
 -- direction: none
+-- no_value: No adoption with a dated stage is in the selection.
 -- tables: none
 -- caveats: Only stages with evidence count; a claim without public evidence stands as S2, so the
 --   step from S2 to S3 also shows how much goes without evidence. A conversion compares pairs of

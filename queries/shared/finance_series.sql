@@ -16,8 +16,9 @@
 --   zero, n_undated the undated ones. n_unconverted counts the amounts left out of value because
 --   they have no usd; unconverted_currencies lists them by currency, in alphabetical order, each as
 --   currency and number, separated by a comma and a blank, such as 'CZK 6, XDR 31'; a missing
---   currency is written 'none'. On the rows of the whole selection, n_planned counts the planned
---   amounts of the measure that have a usd, and planned_value is their sum (null without any).
+--   currency is written 'none' and comes last. On the rows of the whole selection, n_planned counts
+--   the planned amounts of the measure that have a usd, and planned_value is their sum (null
+--   without any).
 -- grain: `finance_series`: one row per ledger, measure and year (up to the year range, see
 --   finance_amounts) in which the measure has any amount, converted or not (a year without any is a
 --   gap), and one row per ledger and measure with year null for the whole selection.

@@ -18,6 +18,8 @@
 -- grain: one row per country or area in scope, by name; none when the parameter year lies outside
 --   the calendar of the snapshot (see years)
 -- needs: selection, years, country_scope, adoption_status, sstc_countries, mapped_initiatives
+-- key: iso3
+-- evidence: engagement
 -- parameters:
 --   year: the year to show; null for the whole selection
 -- columns:
@@ -40,21 +42,23 @@
 --     illustrative source
 with
 
-counts_of_initiatives as (
+work_in_countries as (
     select
         iso3,
-        count(*) as initiatives_full,
-        sum(share) as initiatives_fractional,
-        bool_or(is_illustrative) as is_illustrative
+        'initiative' as kind,
+        initiative_id as item,
+        initiative_id,
+        share,
+        is_illustrative
     from mapped_initiatives
-    group by iso3
-),
-
-counts_of_solutions as (
+    union all
     select
         initiative_countries.iso3,
-        count(*) as solutions,
-        bool_or(selected.is_illustrative) as is_illustrative
+        'solution' as kind,
+        selected.initiative_id as item,
+        selected.initiative_id,
+        initiative_countries.share,
+        selected.is_illustrative
     from selected
     inner join initiative_countries
         on selected.initiative_id = initiative_countries.initiative_id
@@ -64,14 +68,14 @@ counts_of_solutions as (
             cast($year as integer) is null
             or selected.period_start_year <= cast($year as integer)
         )
-    group by initiative_countries.iso3
-),
-
-counts_of_adoptions as (
+    union all
     select
         adoption_spells.adopter_iso3 as iso3,
-        count(*) as adoptions,
-        bool_or(adoption_spells.is_illustrative) as is_illustrative
+        'adoption' as kind,
+        adoption_spells.initiative_id || ' > ' || adoption_spells.adopter_iso3 as item,
+        adoption_spells.initiative_id,
+        cast(null as double) as share,
+        adoption_spells.is_illustrative
     from adoption_spells
     cross join shown_years
     where
@@ -81,7 +85,39 @@ counts_of_adoptions as (
             adoption_spells.until_year is null
             or adoption_spells.until_year >= coalesce(cast($year as integer), shown_years.last_year)
         )
-    group by adoption_spells.adopter_iso3
+),
+
+-- Solutions and adoptions are on the row of a country, but not in its value.
+counted as (
+    select
+        scope_on_map.iso3,
+        work_in_countries.item,
+        work_in_countries.kind = 'initiative' as in_numerator,
+        false as in_denominator,
+        case
+            when chosen.counting = 'fractional' and work_in_countries.kind = 'initiative'
+                then work_in_countries.share
+            else cast(1 as double)
+        end as weight,
+        work_in_countries.initiative_id,
+        work_in_countries.kind,
+        work_in_countries.share,
+        work_in_countries.is_illustrative
+    from scope_on_map
+    cross join chosen
+    inner join work_in_countries on scope_on_map.iso3 = work_in_countries.iso3
+),
+
+counts as (
+    select
+        iso3,
+        count(*) filter (where kind = 'initiative') as initiatives_full,
+        sum(case when kind = 'initiative' then share end) as initiatives_fractional,
+        count(*) filter (where kind = 'solution') as solutions,
+        count(*) filter (where kind = 'adoption') as adoptions,
+        bool_or(is_illustrative) as is_illustrative
+    from counted
+    group by iso3
 ),
 
 countries_with_counts as (
@@ -95,20 +131,16 @@ countries_with_counts as (
         scope_on_map.region_code,
         scope_on_map.region_name,
         chosen.counting,
-        coalesce(counts_of_initiatives.initiatives_full, 0) as initiatives_full,
-        coalesce(counts_of_initiatives.initiatives_fractional, 0) as initiatives_fractional,
-        coalesce(counts_of_solutions.solutions, 0) as solutions,
-        coalesce(counts_of_adoptions.adoptions, 0) as adoptions,
+        coalesce(counts.initiatives_full, 0) as initiatives_full,
+        coalesce(counts.initiatives_fractional, 0) as initiatives_fractional,
+        coalesce(counts.solutions, 0) as solutions,
+        coalesce(counts.adoptions, 0) as adoptions,
         sstc_countries.iso3 is not null as ever_in_snapshot,
-        coalesce(counts_of_initiatives.is_illustrative, false)
-        or coalesce(counts_of_solutions.is_illustrative, false)
-        or coalesce(counts_of_adoptions.is_illustrative, false) as is_illustrative
+        coalesce(counts.is_illustrative, false) as is_illustrative
     from scope_on_map
     cross join chosen
     inner join countries on scope_on_map.iso3 = countries.iso3
-    left join counts_of_initiatives on countries.iso3 = counts_of_initiatives.iso3
-    left join counts_of_solutions on countries.iso3 = counts_of_solutions.iso3
-    left join counts_of_adoptions on countries.iso3 = counts_of_adoptions.iso3
+    left join counts on countries.iso3 = counts.iso3
     left join sstc_countries on countries.iso3 = sstc_countries.iso3
 ),
 

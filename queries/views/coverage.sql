@@ -13,6 +13,8 @@
 -- caveats: A field that is stated need not be right.
 -- grain: one row per field, in the order above
 -- needs: selection, record_goals
+-- key: field
+-- evidence: record
 -- columns:
 --   field_order: 1 to 9
 --   field: country, goal, date, end_date, outcome, entity, modality, title, url
@@ -37,6 +39,7 @@ records_with_goal as (
 
 stated as (
     select
+        selected.initiative_id,
         records_with_country.initiative_id is not null as has_country,
         records_with_goal.initiative_id is not null as has_goal,
         selected.period_start_year is not null as has_date,
@@ -54,89 +57,89 @@ stated as (
     left join records_with_goal on selected.initiative_id = records_with_goal.initiative_id
 ),
 
-counts as (
-    select
-        count(*) as n,
-        count(*) filter (where has_country) as n_country,
-        count(*) filter (where has_goal) as n_goal,
-        count(*) filter (where has_date) as n_date,
-        count(*) filter (where has_end_date) as n_end_date,
-        count(*) filter (where has_outcome) as n_outcome,
-        count(*) filter (where has_entity) as n_entity,
-        count(*) filter (where has_modality) as n_modality,
-        count(*) filter (where has_title) as n_title,
-        count(*) filter (where has_url) as n_url,
-        coalesce(bool_or(is_illustrative), false) as is_illustrative
-    from stated
-),
-
 fields as (
     select
         1 as field_order,
-        'country' as field,
-        n_country as n_with
-    from counts
+        'country' as field
     union all
     select
         2 as field_order,
-        'goal' as field,
-        n_goal as n_with
-    from counts
+        'goal' as field
     union all
     select
         3 as field_order,
-        'date' as field,
-        n_date as n_with
-    from counts
+        'date' as field
     union all
     select
         4 as field_order,
-        'end_date' as field,
-        n_end_date as n_with
-    from counts
+        'end_date' as field
     union all
     select
         5 as field_order,
-        'outcome' as field,
-        n_outcome as n_with
-    from counts
+        'outcome' as field
     union all
     select
         6 as field_order,
-        'entity' as field,
-        n_entity as n_with
-    from counts
+        'entity' as field
     union all
     select
         7 as field_order,
-        'modality' as field,
-        n_modality as n_with
-    from counts
+        'modality' as field
     union all
     select
         8 as field_order,
-        'title' as field,
-        n_title as n_with
-    from counts
+        'title' as field
     union all
     select
         9 as field_order,
-        'url' as field,
-        n_url as n_with
-    from counts
+        'url' as field
+),
+
+counted as (
+    select
+        fields.field,
+        stated.initiative_id as item,
+        case fields.field
+            when 'country' then stated.has_country
+            when 'goal' then stated.has_goal
+            when 'date' then stated.has_date
+            when 'end_date' then stated.has_end_date
+            when 'outcome' then stated.has_outcome
+            when 'entity' then stated.has_entity
+            when 'modality' then stated.has_modality
+            when 'title' then stated.has_title
+            when 'url' then stated.has_url
+        end as in_numerator,
+        true as in_denominator,
+        cast(1 as double) as weight,
+        stated.initiative_id,
+        stated.is_illustrative
+    from fields
+    cross join stated
+),
+
+counts as (
+    select
+        fields.field_order,
+        fields.field,
+        count(*) filter (where counted.in_numerator) as n_with,
+        count(counted.item) as n,
+        coalesce(bool_or(counted.is_illustrative), false) as is_illustrative
+    from fields
+    left join counted on fields.field = counted.field
+    group by fields.field_order, fields.field
 ),
 
 coverage as (
     select
-        fields.field_order,
-        fields.field,
-        fields.n_with,
-        counts.n - fields.n_with as n_without,
-        counts.n,
-        100 * cast(fields.n_with as double) / nullif(counts.n, 0) as share_percent,
-        counts.is_illustrative
-    from fields
-    cross join counts
+        field_order,
+        field,
+        n_with,
+        n - n_with as n_without,
+        n,
+        100 * cast(n_with as double) / nullif(n, 0) as share_percent,
+        is_illustrative
+    from counts
 )
 
 select * from coverage

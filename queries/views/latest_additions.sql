@@ -12,6 +12,8 @@
 --   published, not when the work began. With without_sdg17, goal 17 is not listed.
 -- grain: one row per record
 -- needs: selection, record_goals, record_texts
+-- key: initiative_id
+-- evidence: record
 -- parameters:
 --   row_limit: how many rows; null for 20
 -- columns:
@@ -73,6 +75,17 @@ latest_records as (
     select *
     from ranked_records
     where place <= coalesce(cast($row_limit as integer), 20)
+),
+
+-- Each row is one record.
+counted as (  -- noqa: ST03
+    select
+        initiative_id,
+        initiative_id as item,
+        true as in_numerator,
+        false as in_denominator,
+        cast(1 as double) as weight
+    from latest_records
 ),
 
 source_titles as (

@@ -7,7 +7,8 @@
 --   link's status_year. value = provided - received. net_share = value / (provided + received),
 --   from -1 (only receives) to 1 (only provides). partners = countries at the other ends;
 --   partners_both_ways = those of them to which it provides and from which it receives.
---   n_undirected = its links without known direction, which are in no other column.
+--   n_undirected = its links without known direction, in the same scope; they are in no other
+--   column.
 -- direction: none
 -- tables: countries
 -- caveats: Both are ways to take part: a negative position is no failing. Links count alike,

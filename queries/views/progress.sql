@@ -90,7 +90,10 @@
 with
 
 places as (
-    select cast(unnest(generate_series(1, array_length(cast($codes as varchar[])))) as integer) as place
+    select
+        cast(
+            unnest(generate_series(1, array_length(cast($codes as varchar[])))) as integer
+        ) as place
 ),
 
 computed_values as (

@@ -19,6 +19,8 @@
 --   more than n.
 -- grain: one row per region, the greatest value first; a region without initiatives is 0
 -- needs: selection, years, country_scope, adoption_status, engagement, mapped_initiatives
+-- key: region_code
+-- evidence: engagement
 -- parameters:
 --   year: the year to show; null for the whole selection
 -- columns:
@@ -48,30 +50,41 @@ regions_in_scope as (
     group by region_code, region_name
 ),
 
-initiatives_of_regions as (
+counted as (
     select
-        initiative_id,
-        region_code,
-        sum(share) as share,
-        bool_or(is_illustrative) as is_illustrative
+        mapped_initiatives.region_code,
+        mapped_initiatives.initiative_id as item,
+        true as in_numerator,
+        false as in_denominator,
+        case
+            when chosen.counting = 'fractional'
+                then sum(mapped_initiatives.share) over (
+                    partition by mapped_initiatives.initiative_id, mapped_initiatives.region_code
+                )
+            else cast(1 as double)
+        end as weight,
+        mapped_initiatives.initiative_id,
+        mapped_initiatives.iso3,
+        mapped_initiatives.share,
+        mapped_initiatives.is_illustrative
     from mapped_initiatives
-    where region_code is not null
-    group by initiative_id, region_code
+    cross join chosen
+    where mapped_initiatives.region_code is not null
 ),
 
 counts_of_regions as (
     select
         region_code,
-        count(*) as initiatives_full,
+        count(distinct item) as initiatives_full,
         sum(share) as initiatives_fractional,
         bool_or(is_illustrative) as is_illustrative
-    from initiatives_of_regions
+    from counted
     group by region_code
 ),
 
 initiatives_with_region as (
-    select count(distinct initiative_id) as n
-    from initiatives_of_regions
+    select count(distinct item) as n
+    from counted
 ),
 
 initiatives_by_country as (

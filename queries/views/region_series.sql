@@ -14,6 +14,8 @@
 --   up to more than n.
 -- grain: one row per shown year and region with at least one active initiative; otherwise a gap
 -- needs: selection, years, country_scope, active_initiatives
+-- key: year, region_code
+-- evidence: engagement
 -- columns:
 --   year: calendar year
 --   region_code: code in the chosen scheme
@@ -27,17 +29,32 @@
 --   is_illustrative: whether any of the region's initiatives comes from an illustrative source
 with
 
-active_in_regions as (
+counted as (
     select
         active_initiatives.year,
-        active_initiatives.initiative_id,
         country_scope_by_year.region_code,
+        active_initiatives.initiative_id as item,
+        true as in_numerator,
+        false as in_denominator,
+        case
+            when chosen.counting = 'fractional'
+                then sum(initiative_countries.share) over (
+                    partition by
+                        active_initiatives.year,
+                        country_scope_by_year.region_code,
+                        active_initiatives.initiative_id
+                )
+            else cast(1 as double)
+        end as weight,
+        active_initiatives.initiative_id,
+        initiative_countries.iso3,
+        initiative_countries.share,
         country_scope_by_year.region_name,
         country_scope_by_year.region_order,
         active_initiatives.is_started,
-        active_initiatives.is_illustrative,
-        sum(initiative_countries.share) as share
+        active_initiatives.is_illustrative
     from active_initiatives
+    cross join chosen
     inner join initiative_countries
         on active_initiatives.initiative_id = initiative_countries.initiative_id
     inner join country_scope_by_year
@@ -45,21 +62,13 @@ active_in_regions as (
             active_initiatives.year = country_scope_by_year.year
             and initiative_countries.iso3 = country_scope_by_year.iso3
     where country_scope_by_year.region_code is not null
-    group by
-        active_initiatives.year,
-        active_initiatives.initiative_id,
-        country_scope_by_year.region_code,
-        country_scope_by_year.region_name,
-        country_scope_by_year.region_order,
-        active_initiatives.is_started,
-        active_initiatives.is_illustrative
 ),
 
 initiatives_of_years as (
     select
         year,
-        count(distinct initiative_id) as n
-    from active_in_regions
+        count(distinct item) as n
+    from counted
     group by year
 ),
 
@@ -69,11 +78,11 @@ counts as (
         region_code,
         region_name,
         region_order,
-        count(*) as active_full,
+        count(distinct item) as active_full,
         sum(share) as active_fractional,
-        count(*) filter (where is_started) as started,
+        count(distinct case when is_started then item end) as started,
         bool_or(is_illustrative) as is_illustrative
-    from active_in_regions
+    from counted
     group by year, region_code, region_name, region_order
 ),
 

@@ -17,6 +17,8 @@
 -- grain: one row per goal of sdg_goals and region with a country in scope; a cell without
 --   initiatives is 0
 -- needs: selection, years, country_scope, record_goals
+-- key: goal, region_code
+-- evidence: goal_in_country
 -- columns:
 --   goal: number of the goal, 1 to 17
 --   region_code: code in the chosen scheme
@@ -31,34 +33,39 @@
 --   is_illustrative: whether any of the cell's initiatives comes from an illustrative source
 with
 
-initiatives_of_regions as (
+counted as (
     select
-        selected.initiative_id,
+        record_goals.goal,
         country_scope.region_code,
-        selected.is_illustrative,
-        sum(initiative_countries.share) as share
+        selected.initiative_id as item,
+        true as in_numerator,
+        false as in_denominator,
+        case
+            when chosen.counting = 'fractional'
+                then record_goals.share * sum(initiative_countries.share) over (
+                    partition by
+                        selected.initiative_id,
+                        record_goals.goal,
+                        country_scope.region_code
+                )
+            else cast(1 as double)
+        end as weight,
+        selected.initiative_id,
+        initiative_countries.iso3,
+        record_goals.share * initiative_countries.share as share,
+        selected.is_illustrative
     from selected
+    cross join chosen
+    inner join record_goals on selected.initiative_id = record_goals.initiative_id
     inner join initiative_countries
         on selected.initiative_id = initiative_countries.initiative_id
     inner join country_scope on initiative_countries.iso3 = country_scope.iso3
     where not selected.is_solution and country_scope.region_code is not null
-    group by selected.initiative_id, country_scope.region_code, selected.is_illustrative
-),
-
-initiatives_of_cells as (
-    select
-        initiatives_of_regions.initiative_id,
-        record_goals.goal,
-        initiatives_of_regions.region_code,
-        record_goals.share * initiatives_of_regions.share as share,
-        initiatives_of_regions.is_illustrative
-    from initiatives_of_regions
-    inner join record_goals on initiatives_of_regions.initiative_id = record_goals.initiative_id
 ),
 
 initiatives_with_both as (
-    select count(distinct initiative_id) as n
-    from initiatives_of_cells
+    select count(distinct item) as n
+    from counted
 ),
 
 initiatives_by_country as (
@@ -80,10 +87,10 @@ counts as (
     select
         goal,
         region_code,
-        count(*) as initiatives_full,
+        count(distinct item) as initiatives_full,
         sum(share) as initiatives_fractional,
         bool_or(is_illustrative) as is_illustrative
-    from initiatives_of_cells
+    from counted
     group by goal, region_code
 ),
 

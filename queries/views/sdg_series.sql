@@ -12,6 +12,8 @@
 -- caveats: With full counting an initiative counts for each of its goals. Codes are as reported.
 -- grain: one row per shown year and goal with at least one active initiative; otherwise a gap
 -- needs: selection, years, record_goals, active_initiatives
+-- key: year, goal
+-- evidence: goal
 -- columns:
 --   year: calendar year
 --   goal: number of the goal, 1 to 17
@@ -23,23 +25,31 @@
 --   is_illustrative: whether any of the goal's initiatives comes from an illustrative source
 with
 
-active_with_goals as (
+counted as (
     select
         active_initiatives.year,
-        active_initiatives.initiative_id,
         record_goals.goal,
+        active_initiatives.initiative_id as item,
+        true as in_numerator,
+        false as in_denominator,
+        case
+            when chosen.counting = 'fractional' then record_goals.share
+            else cast(1 as double)
+        end as weight,
+        active_initiatives.initiative_id,
         record_goals.share,
         active_initiatives.is_started,
         active_initiatives.is_illustrative
     from active_initiatives
+    cross join chosen
     inner join record_goals on active_initiatives.initiative_id = record_goals.initiative_id
 ),
 
 initiatives_of_years as (
     select
         year,
-        count(distinct initiative_id) as n
-    from active_with_goals
+        count(distinct item) as n
+    from counted
     group by year
 ),
 
@@ -51,7 +61,7 @@ counts as (
         sum(share) as active_fractional,
         count(*) filter (where is_started) as started,
         bool_or(is_illustrative) as is_illustrative
-    from active_with_goals
+    from counted
     group by year, goal
 ),
 

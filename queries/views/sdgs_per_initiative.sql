@@ -12,6 +12,8 @@
 --   carry none.
 -- grain: five rows: 0, 1, 2, 3, and 4 or more goals
 -- needs: selection, record_goals
+-- key: goals
+-- evidence: goal
 -- columns:
 --   goals: 0, 1, 2, 3 or 4; 4 stands for 4 or more
 --   label: 0, 1, 2, 3 or 4+
@@ -29,28 +31,35 @@ goals_of_records as (
     group by initiative_id
 ),
 
-goals_of_initiatives as (
+counted as (
     select
-        selected.is_illustrative,
-        least(coalesce(goals_of_records.goals, 0), 4) as goals
+        least(coalesce(goals_of_records.goals, 0), 4) as goals,
+        selected.initiative_id as item,
+        true as in_numerator,
+        false as in_denominator,
+        cast(1 as double) as weight,
+        selected.initiative_id,
+        record_goals.goal,
+        selected.is_illustrative
     from selected
     left join goals_of_records on selected.initiative_id = goals_of_records.initiative_id
+    left join record_goals on selected.initiative_id = record_goals.initiative_id
     where not selected.is_solution
 ),
 
 counts as (
     select
         goals,
-        count(*) as initiatives,
+        count(distinct item) as initiatives,
         bool_or(is_illustrative) as is_illustrative
-    from goals_of_initiatives
+    from counted
     group by goals
 ),
 
 with_goal as (
-    select count(*) as n
-    from goals_of_initiatives
-    where goals > 0
+    select count(distinct item) as n
+    from counted
+    where goal is not null
 ),
 
 labels as (

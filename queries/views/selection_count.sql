@@ -14,6 +14,8 @@
 -- caveats: none
 -- grain: one row
 -- needs: as_of, selection, record_goals
+-- key: none
+-- evidence: record
 -- columns:
 --   n_selected: records that the filters leave
 --   n_initiatives: initiatives among them
@@ -30,6 +32,17 @@
 --   last_year: last year that figures show; null when no row is dated
 --   is_illustrative: whether any selected record comes from an illustrative source
 with
+
+-- What n_selected counts.
+counted as (  -- noqa: ST03
+    select
+        initiative_id as item,
+        true as in_numerator,
+        false as in_denominator,
+        cast(1 as double) as weight,
+        initiative_id
+    from selected
+),
 
 records_with_country as (
     select
@@ -85,7 +98,7 @@ selection_count as (
         selected_counts.n_entities,
         country_counts.n_countries,
         nullif(as_of.as_of_year, 9999) as as_of_year,
-        nullif(shown_years.last_year, 9999) as last_year,
+        case when as_of.as_of_year <> 9999 then shown_years.last_year end as last_year,
         selected_counts.is_illustrative
     from selected_counts
     cross join country_counts

@@ -10,13 +10,14 @@ value, else null.
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
-from oracles.made_world import publish_made_world
+from oracles.made_worlds import MADE_WORLDS
 from pyarrow import parquet
 from trials import Trial
 
@@ -303,17 +304,21 @@ def real_trial(real_data: Path) -> Trial:
 
 
 @pytest.fixture(scope="session")
-def made_trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
-    folder = tmp_path_factory.mktemp("made_data")
-    publish_made_world(folder)
-    return Trial(folder)
+def open_made_world(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Trial]:
+    """A function that gives the made-up world of a name, written when it is first asked for."""
+
+    @cache
+    def open_world(name: str) -> Trial:
+        folder = tmp_path_factory.mktemp(f"{name}_data")
+        MADE_WORLDS[name].publish(folder)
+        return Trial(folder)
+
+    return open_world
 
 
 @pytest.fixture(scope="session")
-def unretrieved_trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
-    folder = tmp_path_factory.mktemp("unretrieved_data")
-    publish_made_world(folder, is_retrieval_known=False)
-    return Trial(folder)
+def made_trial(open_made_world: Callable[[str], Trial]) -> Trial:
+    return open_made_world("made")
 
 
 @pytest.fixture(params=("illustrative", "real", "made"), scope="session")

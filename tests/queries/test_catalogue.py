@@ -73,6 +73,7 @@ HEADER = {
     "unit": "U",
     "formula": "one line\n--   and another",
     "direction": "up",
+    "no_value": "N.",
     "tables": "initiatives, sources",
     "caveats": "C",
     "grain": "G",
@@ -123,11 +124,31 @@ def test_a_missing_key_is_named_with_its_file(tmp_path, key):
         ({"title": "T\n--no space"}, "line 3 is no part of a header"),
         ({"columns": "\n--   Year 2020"}, "columns starts with no name"),
         ({"columns": "as selection"}, "there are no columns as selection"),
+        ({"headline": "role=either"}, "headline fixes no column by 'role=either'"),
+        ({"headline": "value"}, "headline fixes no column by 'value'"),
     ],
 )
 def test_a_wrong_header_is_explained(tmp_path, changes, message):
     with pytest.raises(HeaderError, match=rf"SU-99\.sql: .*{message}"):
         parse_query(write_query(tmp_path, **changes), "indicator")
+
+
+@pytest.mark.parametrize(
+    ("headline", "fixed"),
+    [(None, None), ("none", ()), ("value=1, year=", (("value", "1"), ("year", "")))],
+)
+def test_a_headline_fixes_columns_or_none_or_there_is_none(tmp_path, headline, fixed):
+    assert parse_query(write_query(tmp_path, headline=headline), "indicator").headline == fixed
+
+
+def test_a_view_need_not_say_what_stands_for_no_figure(tmp_path):
+    assert parse_query(write_query(tmp_path, no_value=None), "view").no_value == ""
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=ids)
+def test_a_headline_fixes_columns_of_the_key(query):
+    fixed = {name for name, _ in query.headline or ()}
+    assert fixed <= set(query.key or query.column_names) - {"year"}
 
 
 def test_the_indicators_are_there():

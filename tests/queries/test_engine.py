@@ -102,7 +102,7 @@ def test_threads_open_a_snapshot_once(publish, monkeypatch):
     monkeypatch.setattr(
         engine_module,
         "_load_tables",
-        lambda root, snapshot: (opened.append(snapshot), load(root, snapshot)),
+        lambda root, *given: (opened.append(given[0]), load(root, *given)),
     )
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: run("selection_count"), range(16)))

@@ -7,6 +7,7 @@ import pytest
 from oracles.estimates import (
     Watched,
     bound_share,
+    find_concentration,
     find_time_reaching,
     take_quantile,
     trace_survival,
@@ -72,6 +73,22 @@ def test_quantile_by_hand(values: list[float], share: float, expected: float) ->
 
 def test_quantile_of_nothing() -> None:
     assert take_quantile([], 0.5) is None
+
+
+def test_concentration_as_published() -> None:
+    """Four firms of 30, 30, 20 and 20 percent: 2,600 on the scale to 10,000.
+
+    The example of the US Department of Justice in its explanation of the index.
+    """
+    assert find_concentration([30, 30, 20, 20]) == pytest.approx(0.26)
+
+
+def test_concentration_by_hand() -> None:
+    """1 where one has all, 1/n among n equals; 3, 2 and 1 of 6 give (9 + 4 + 1) / 36."""
+    assert find_concentration([7]) == 1
+    assert find_concentration([2] * 8) == pytest.approx(1 / 8)
+    assert find_concentration([3, 2, 1]) == pytest.approx(14 / 36)
+    assert find_concentration([]) is None
 
 
 def test_survival_as_in_the_textbooks() -> None:

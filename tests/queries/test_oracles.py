@@ -2,25 +2,26 @@
 
 Three snapshots: the illustrative one, the one of the real files, and a made-up world in which the
 rare cases are frequent. On each, every selection of `oracles.choices` and every query of
-`oracles.figures`: all rows, all columns.
+`oracles.figures`: all rows, all columns. Other made-up worlds are asked a few selections.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from itertools import product
 
 import pytest
-from oracles import country_map, latest_additions, region_ranking
 from oracles.case import Case
-from oracles.choices import CHOICES
+from oracles.choices import CHOICES, YEAR_CHOICES, list_tried_years
 from oracles.compare import format_differences, list_differences
 from oracles.figures import FIGURES
+from oracles.made_worlds import MADE_WORLDS
 from oracles.records import Row
 from trials import Trial
 
 from queries import describe
 
-BY_YEAR = {"country_map": country_map.compute, "region_ranking": region_ranking.compute}
-EVERY_RECORD = 1_000_000
+OTHER_WORLDS = [name for name in MADE_WORLDS if name != "made"]
+BY_YEAR = [query_id for query_id, figure in FIGURES.items() if figure.takes_year]
 
 
 def assert_same(found: list[Row], expected: list[Row], key: tuple[str, ...], case: Case) -> None:
@@ -35,24 +36,18 @@ def test_query_equals_oracle(trial: Trial, choice: str, query_id: str) -> None:
     assert_same(found, figure.compute(case), figure.key, case)
 
 
-@pytest.mark.parametrize("choice", ["default", "up_to_five_years_ago", "one_region"])
-@pytest.mark.parametrize("query_id", ["SU-03", "SU-07", "SU-21"])
-def test_query_equals_oracle_without_days_of_retrieval(
-    unretrieved_trial: Trial, choice: str, query_id: str
+@pytest.mark.parametrize("query_id", FIGURES)
+@pytest.mark.parametrize(
+    ("world", "choice"),
+    [(name, choice) for name in OTHER_WORLDS for choice in MADE_WORLDS[name].choices],
+)
+def test_query_equals_oracle_on_another_made_world(
+    open_made_world: Callable[[str], Trial], world: str, choice: str, query_id: str
 ) -> None:
-    """The last step of all is then the day until which solutions are watched."""
-    case = unretrieved_trial.open_case(choice)
-    found = unretrieved_trial.ask(query_id, case)
-    assert_same(found, FIGURES[query_id].compute(case), FIGURES[query_id].key, case)
-
-
-@pytest.mark.parametrize("choice", CHOICES)
-def test_selection_leaves_the_same_records(trial: Trial, choice: str) -> None:
+    trial, figure = open_made_world(world), FIGURES[query_id]
     case = trial.open_case(choice)
-    found = trial.ask("latest_additions", case, row_limit=EVERY_RECORD)
-    expected = latest_additions.compute(case)
-    assert_same(found, expected, ("initiative_id",), case)
-    assert [row["added_on"] for row in found] == [row["added_on"] for row in expected]
+    found = trial.ask_all(case)[query_id].result()
+    assert_same(found, figure.compute(case), figure.key, case)
 
 
 @pytest.mark.parametrize("choice", CHOICES)
@@ -66,24 +61,27 @@ def test_selection_leaves_as_many_of_each_source(trial: Trial, choice: str) -> N
 
 
 @pytest.mark.parametrize("query_id", BY_YEAR)
-@pytest.mark.parametrize("choice", ["lldc_and_sids", "years_in_the_middle", "nothing_left"])
+@pytest.mark.parametrize("choice", YEAR_CHOICES)
 def test_map_and_ranking_of_one_year_equal_oracle(trial: Trial, choice: str, query_id: str) -> None:
-    """A year in the calendar, its first, and one before it; shown by the selection or not."""
     case = trial.open_case(choice)
-    for year in (case.world.as_of_year - 4, case.calendar[0], case.calendar[0] - 1):
+    for year in list_tried_years(case):
         found = trial.ask(query_id, case, year=year)
-        assert_same(found, BY_YEAR[query_id](case, year), FIGURES[query_id].key, case)
+        assert_same(found, FIGURES[query_id].compute(case, year), FIGURES[query_id].key, case)
 
 
 @pytest.mark.parametrize("choice", ["m49_sub_regions_fractional", "one_region"])
 def test_rows_come_in_the_order_described(trial: Trial, choice: str) -> None:
     case = trial.open_case(choice)
+    added = [row["added_on"] for row in trial.ask("latest_additions", case)]
+    assert added == sorted(added, reverse=True)
     countries = [row["name"] for row in trial.ask("country_map", case)]
     assert countries == sorted(countries)
     values = [row["value"] for row in trial.ask("region_ranking", case)]
     assert values == sorted(values, reverse=True)
     is_known = [row["ever_in_snapshot"] for row in trial.ask("white_spots", case)]
     assert is_known == sorted(is_known)
+    expected = [row["iso3"] for row in FIGURES["net_position"].compute(case)]
+    assert [row["iso3"] for row in trial.ask("net_position", case)] == expected
 
 
 @pytest.mark.parametrize("query_id", FIGURES)

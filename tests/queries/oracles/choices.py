@@ -7,6 +7,7 @@ fitting when sources are added.
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from oracles.case import Case
 from oracles.records import Record
 from oracles.selected import select_records
 from oracles.world import World
@@ -160,3 +161,11 @@ CHOICES: dict[str, Choice] = {
     "nothing_left": leave_nothing,
     "one_record_left": leave_one_record,
 }
+
+# Where figures that can be asked for one year are asked for some.
+YEAR_CHOICES = ("lldc_and_sids", "years_in_the_middle", "nothing_left")
+
+
+def list_tried_years(case: Case) -> list[int]:
+    """A year in the calendar, its first, and one before it; shown by the selection or not."""
+    return [case.world.as_of_year - 4, case.calendar[0], case.calendar[0] - 1]

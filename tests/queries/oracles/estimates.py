@@ -1,6 +1,6 @@
-"""How sure is a share, how long does a thing take, and what lies in the middle?
+"""How sure is a share, how long does a thing take, what lies in the middle, how few make the most?
 
-The three estimates of the scale-up figures, from the textbook formulas with nothing but arithmetic.
+The estimates of the scale-up figures, from the textbook formulas with nothing but arithmetic.
 """
 
 import math
@@ -29,6 +29,12 @@ def bound_percent(part: int, whole: int) -> tuple[float, float] | tuple[None, No
     """The same interval in percent, with the z of the headers."""
     interval = bound_share(part, whole, Z_PRINTED)
     return (None, None) if interval is None else (100 * interval[0], 100 * interval[1])
+
+
+def find_concentration(sizes: Sequence[float]) -> float | None:
+    """The Herfindahl-Hirschman index: the sum of the squares of the shares; None of nothing."""
+    whole = sum(sizes)
+    return sum((size / whole) ** 2 for size in sizes) if whole else None
 
 
 def take_quantile(values: Sequence[float], share: float) -> float | None:

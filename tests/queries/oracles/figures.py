@@ -1,11 +1,15 @@
 """Which figures have an oracle, and what tells their rows apart?"""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from oracles import (
     country_map,
+    fin_04,
+    finance_series,
     framework_outcomes,
+    latest_additions,
+    net_position,
     region_ranking,
     region_series,
     sdg_by_region,
@@ -25,26 +29,37 @@ from oracles import (
     su_12,
     su_13,
     su_14,
+    su_15,
     su_16,
     su_17,
+    su_18,
     su_19,
     su_20,
     su_21,
     white_spots,
 )
-from oracles.case import Case
 from oracles.records import Row
 
 
 @dataclass(frozen=True)
 class Figure:
-    """How to compute a query's rows, and the columns that are different on every row."""
+    """How to compute a query's rows, and the columns that are different on every row.
 
-    compute: Callable[[Case], list[Row]]
+    `takes_year`: the query can be asked for one year, `compute` takes it after the case. Other
+    parameters are asked for with the value in `parameters`.
+    """
+
+    compute: Callable[..., list[Row]]
     key: tuple[str, ...]
+    takes_year: bool = False
+    parameters: Mapping[str, int] = field(default_factory=dict)
 
 
+EVERY_RECORD = 1_000_000
 FIGURES = {
+    "FIN-01": Figure(finance_series.compute_work_plans, ("year", "measure")),
+    "FIN-03": Figure(finance_series.compute_activities, ("year", "measure")),
+    "FIN-04": Figure(fin_04.compute, ("year", "entity_code")),
     "SU-01": Figure(su_01.compute, ("year",)),
     "SU-02": Figure(su_02.compute, ("year",)),
     "SU-03": Figure(su_03.compute, ("year", "age_years")),
@@ -59,14 +74,20 @@ FIGURES = {
     "SU-12": Figure(su_12.compute, ("year",)),
     "SU-13": Figure(su_13.compute, ("year", "group_code", "role")),
     "SU-14": Figure(su_14.compute, ("year",)),
+    "SU-15": Figure(su_15.compute, ("year",)),
     "SU-16": Figure(su_16.compute, ("year", "goal")),
     "SU-17": Figure(su_17.compute, ("year", "kind")),
+    "SU-18": Figure(su_18.compute, ("year",)),
     "SU-19": Figure(su_19.compute, ("year",)),
     "SU-20": Figure(su_20.compute, ("year",)),
     "SU-21": Figure(su_21.compute, ("year", "stage_code")),
-    "country_map": Figure(country_map.compute, ("iso3",)),
+    "country_map": Figure(country_map.compute, ("iso3",), takes_year=True),
     "framework_outcomes": Figure(framework_outcomes.compute, ("outcome_code", "kind", "code")),
-    "region_ranking": Figure(region_ranking.compute, ("region_code",)),
+    "latest_additions": Figure(
+        latest_additions.compute, ("initiative_id",), parameters={"row_limit": EVERY_RECORD}
+    ),
+    "net_position": Figure(net_position.compute, ("iso3",)),
+    "region_ranking": Figure(region_ranking.compute, ("region_code",), takes_year=True),
     "region_series": Figure(region_series.compute, ("year", "region_code")),
     "sdg_by_region": Figure(sdg_by_region.compute, ("goal", "region_code")),
     "sdg_series": Figure(sdg_series.compute, ("year", "goal")),

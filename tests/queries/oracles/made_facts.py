@@ -22,7 +22,7 @@ ENTITIES = ("FAO", "ILO", "UNDP", "WHO")
 TARGETS = {goal: (f"{goal}.1", f"{goal}.2") for goal in range(1, 18)}
 
 
-def tell_facts(seed: int, n_records: int = 200) -> dict[str, list[Row]]:
+def tell_facts(seed: int, n_records: int = 200, n_solutions: int = 60) -> dict[str, list[Row]]:
     """The rows of every fact table, always the same ones for a seed."""
     chance = Chance(seed)
     tables: dict[str, list[Row]] = defaultdict(list)
@@ -30,7 +30,7 @@ def tell_facts(seed: int, n_records: int = 200) -> dict[str, list[Row]]:
         chance.add_record(tables, f"record-{number:03}")
     add_leaver(tables)
     add_hearsay(tables)
-    for name, rows in tell_ladders(seed).items():
+    for name, rows in tell_ladders(seed, n_solutions).items():
         tables[name] += rows
     return tables
 
@@ -179,9 +179,10 @@ class Chance:
     def _adopt(self, record: Row) -> list[Row]:
         """Adoptions of a solution by few countries: pairs repeat, some countries adopt their own.
 
-        Now and then the origin is unknown, or differs between two adoptions of one pair.
+        Now and then the origin is unknown, or differs between two adoptions of one pair; and now
+        and then what was adopted is no solution.
         """
-        if record["record_type"] != "solution":
+        if record["record_type"] != "solution" and self._random.random() < 0.9:
             return []
         few = [*self._random.sample(COUNTRIES, 3), ONLY_ADOPTER]
         return [

@@ -27,6 +27,7 @@ from oracles.made_facts import (
     TARGETS,
     tell_facts,
 )
+from oracles.made_finances import add_finances
 from oracles.made_framework import DATED, tell_framework
 from oracles.made_framework import SOURCE as CHARTER
 from oracles.made_ladders import QUIET_SOURCE
@@ -67,18 +68,33 @@ MEMBERSHIPS = (
 )
 
 
-def publish_made_world(data_folder: Path, seed: int = 20, is_retrieval_known: bool = True) -> Path:
+def publish_made_world(
+    data_folder: Path,
+    seed: int = 20,
+    n_records: int = 200,
+    n_solutions: int = 60,
+    forget: tuple[str, ...] = (),
+) -> Path:
     """Write the world as the current snapshot of a data folder; returns the snapshot's folder.
 
-    Without the days of retrieval, the dates of the records tell how far the world is known.
+    `forget` names tables ("exchanges") and columns ("sources.retrieved_on") that hold nothing.
     """
-    snapshot_id = f"made-{seed}"
+    facts = tell_facts(seed, n_records, n_solutions)
+    tables = {"finances": [], **list_reference_rows(), **tell_framework(), **facts}
+    add_finances(tables, seed)
+    for name in forget:
+        table, _, column = name.partition(".")
+        if column:
+            tables[table] = [{**row, column: None} for row in tables[table]]
+        else:
+            tables[table] = []
+    return publish_rows(data_folder, f"made-{seed}", tables)
+
+
+def publish_rows(data_folder: Path, snapshot_id: str, tables: dict[str, list[Row]]) -> Path:
+    """Write rows, completed, as the current snapshot of a data folder; returns its folder."""
     folder = data_folder / "snapshots" / snapshot_id
     folder.mkdir(parents=True)
-    tables = {**list_reference_rows(), **tell_framework(), **tell_facts(seed)}
-    if not is_retrieval_known:
-        for source in tables["sources"]:
-            source["retrieved_on"] = None
     for name, table in contracts.TABLES.items():
         rows = [complete(table, row) for row in tables.get(name, [])]
         rows_table = pa.Table.from_pylist(rows, schema=table.schema)

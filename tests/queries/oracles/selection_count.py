@@ -8,7 +8,7 @@ from oracles.world import NO_DATE_AT_ALL
 def compute(case: Case) -> list[Row]:
     """The one row."""
     world, selected = case.world, case.selected
-    is_dated = world.as_of_year != NO_DATE_AT_ALL
+    is_dated = world.as_of_date != NO_DATE_AT_ALL
     return [
         {
             "n_selected": len(selected),

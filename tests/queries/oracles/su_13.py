@@ -1,49 +1,56 @@
 """SU-13: do the countries in special situations take part, as recipients and as providers?"""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from oracles.case import Case, is_any_illustrative, take_percent
 from oracles.links import Link
 from oracles.records import Row
 
-SITUATIONS = ("LDC", "LLDC", "SIDS")
-
-# Role -> the ends of a link that can play it.
-ENDS_IN_ROLE: dict[str, Callable[[Link], tuple[str, ...]]] = {
-    "provider": lambda link: link.ends[:1],
-    "recipient": lambda link: link.ends[1:],
-    "either": lambda link: link.ends,
-}
+GROUPS = ("LDC", "LLDC", "SIDS")
+RECIPIENT, PROVIDER, EITHER = "recipient", "provider", "either"
 
 
 def compute(case: Case) -> list[Row]:
-    """Per group and role: the share of each shown year that has one, and of all links."""
-    rows = []
-    for group in SITUATIONS:
-        for role in ENDS_IN_ROLE:
-            base = [link for link in case.links if role == "either" or link.is_direction_known]
-            rows.append(_describe(case, None, group, role, base))
-            for year in case.years:
-                links = [link for link in base if link.year == year]
-                if links:
-                    rows.append(_describe(case, year, group, role, links))
+    """All groups and roles for the whole selection, and per shown year those with any link."""
+    rows = list_cells(case, None, case.links)
+    for year in case.years:
+        links = [link for link in case.links if link.year == year]
+        rows += [cell for cell in list_cells(case, year, links) if cell["denominator"]]
     return rows
 
 
-def _describe(case: Case, year: int | None, group: str, role: str, links: list[Link]) -> Row:
-    members = sum(
-        any(case.was_member(iso3, group, link.status_year) for iso3 in ENDS_IN_ROLE[role](link))
-        for link in links
+def list_cells(case: Case, year: int | None, links: list[Link]) -> list[Row]:
+    """The nine figures of a year or of the whole selection."""
+    with_direction = [link for link in links if link.is_direction_known]
+    return [
+        {"year": year, "group_code": group, "role": role, **describe(case, base, group, role)}
+        for group in GROUPS
+        for role, base in (
+            (RECIPIENT, with_direction),
+            (PROVIDER, with_direction),
+            (EITHER, links),
+        )
+    ]
+
+
+def describe(case: Case, base: list[Link], group: str, role: str) -> Row:
+    """The share of the links with a member of the group in the role."""
+    numerator = sum(
+        any(case.was_member(iso3, group, link.status_year) for iso3 in list_ends(link, role))
+        for link in base
     )
     return {
-        "year": year,
-        "group_code": group,
-        "role": role,
-        "value": take_percent(members, len(links)),
+        "value": take_percent(numerator, len(base)),
         "unit": "percent",
-        "numerator": members,
-        "denominator": len(links),
-        "n": len(links),
-        "n_undated": sum(link.year is None for link in links),
-        "is_illustrative": is_any_illustrative(links),
+        "numerator": numerator,
+        "denominator": len(base),
+        "n": len(base),
+        "n_undated": sum(link.year is None for link in base),
+        "is_illustrative": is_any_illustrative(base),
     }
+
+
+def list_ends(link: Link, role: str) -> Iterable[str]:
+    """The countries of a link in the role."""
+    provider, recipient = link.ends
+    return {RECIPIENT: (recipient,), PROVIDER: (provider,), EITHER: link.ends}[role]

@@ -96,6 +96,16 @@ class World:
         return _group(self.read("adoptions"), "initiative_id")
 
     @cached_property
+    def finances(self) -> dict[str, list[Row]]:
+        """Record -> its amounts of money."""
+        return _group(self.read("finances"), "initiative_id")
+
+    @cached_property
+    def indicator_values(self) -> list[Row]:
+        """What was reported for indicators."""
+        return self.read("indicator_values")
+
+    @cached_property
     def _illustrative_sources(self) -> set[str]:
         return {row["source_id"] for row in self.read("sources") if row["illustrative"]}
 

@@ -1,0 +1,108 @@
+"""Does an oracle notice a changed statement?"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import duckdb
+from oracles.compare import list_differences
+from oracles.figures import FIGURES
+
+from queries.engine import QueryTooSlow
+from tests.mutation.mutants import Mutant
+from tests.mutation.statements import Statement, list_queries_on, read_statement
+from tests.mutation.trials import Cell, Trials, is_tried
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How a mutant was killed: by which query's oracle and where; `failure` when it did not run.
+
+    A survivor has no `killer`; `is_seen` says whether the rows of its step differed anywhere.
+    """
+
+    mutant: Mutant
+    killer: str = ""
+    cell: Cell | None = None
+    failure: str = ""
+    is_seen: bool = False
+
+    @property
+    def is_killed(self) -> bool:
+        """Whether any oracle noticed it."""
+        return bool(self.killer)
+
+
+class Judge:
+    """Tries mutants one after the other, where the last ones were noticed first."""
+
+    def __init__(self, trials: Trials, query_ids: Iterable[str] = FIGURES) -> None:
+        self._trials = trials
+        self._query_ids = tuple(query_ids)
+        self._digest = cache(trials.run)
+        self._kills: Counter[Cell] = Counter()
+        self._killers: Counter[str] = Counter()
+
+    def judge(self, mutant: Mutant) -> Verdict:
+        """Run the mutant until an oracle notices it, or everywhere."""
+        step = mutant.change.step
+        statements = [
+            statement
+            for statement in self._list_statements(mutant.change.owner)
+            if step in statement.shown_parts
+        ]
+        is_shared = all(statement.is_shared(step) for statement in statements)
+        is_seen = False
+        for cell in self._order_cells():
+            tried = [each for each in statements if is_tried(each.query_id, cell)]
+            # One look at a step that is the same in all statements, else one at each.
+            looked_at = tried[:1] if is_shared else tried
+            changed = [each for each in looked_at if self._differs(mutant, each, cell)]
+            is_seen = is_seen or bool(changed)
+            for statement in self._order(tried if is_shared and changed else changed):
+                if verdict := self._try(mutant, statement, cell):
+                    self._kills[cell] += 1
+                    self._killers[statement.query_id] += 1
+                    return verdict
+        return Verdict(mutant, is_seen=is_seen)
+
+    def _order(self, statements: list[Statement]) -> list[Statement]:
+        """Those first whose oracles have noticed the most."""
+        return sorted(statements, key=lambda each: -self._killers[each.query_id])
+
+    def _list_statements(self, owner: str) -> list[Statement]:
+        """The statements in which the part of a query or a shared step stands."""
+        queries = [owner] if owner in FIGURES else list_queries_on(owner, self._query_ids)
+        return [read_statement(query_id) for query_id in queries]
+
+    def _order_cells(self) -> list[Cell]:
+        """Worlds in their order, in each the selections that have killed the most."""
+        place = {world: number for number, world in enumerate(self._trials.worlds)}
+        return sorted(self._trials.cells, key=lambda cell: (place[cell.world], -self._kills[cell]))
+
+    def _differs(self, mutant: Mutant, statement: Statement, cell: Cell) -> bool:
+        """Whether the changed step has other rows than before; if not, no query can differ."""
+        step = mutant.change.step
+        after = statement.write_digest(step, {step: mutant.sql})
+        try:
+            return self._trials.run(after, statement.query_id, cell) != self._digest(
+                statement.write_digest(step), statement.query_id, cell
+            )
+        except (duckdb.Error, QueryTooSlow):
+            return True
+
+    def _try(self, mutant: Mutant, statement: Statement, cell: Cell) -> Verdict | None:
+        """The verdict when the oracle of the query notices the mutant at the cell."""
+        query_id = statement.query_id
+        if not is_tried(query_id, cell):
+            return None
+        text = statement.write({mutant.change.step: mutant.sql})
+        try:
+            found = self._trials.run(text, query_id, cell)
+        except (duckdb.Error, QueryTooSlow) as failure:
+            return Verdict(mutant, query_id, cell, f"{type(failure).__name__}: {failure}")
+        expected = self._trials.find_rows(query_id, cell)
+        if list_differences(found, expected, FIGURES[query_id].key):
+            return Verdict(mutant, query_id, cell)
+        return None
