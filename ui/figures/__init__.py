@@ -18,6 +18,7 @@ from ui.figures.places import (
     show_region_series,
     show_white_spots,
 )
+from ui.figures.progress import show_progress
 from ui.figures.quality import show_coverage, show_rejects, show_sources
 from ui.figures.reports import list_reporting_notes, show_reported, show_reporting
 from ui.figures.standings import show_standings
@@ -41,6 +42,7 @@ __all__ = [
     "show_map",
     "show_method",
     "show_problem_groups",
+    "show_progress",
     "show_region_ranking",
     "show_region_series",
     "show_rejects",
