@@ -148,13 +148,14 @@ def _show_lines(lines: pd.DataFrame, key: str) -> None:
 
 def _make_table(lines: pd.DataFrame) -> pd.DataFrame:
     """The lines as the drawer shows them: what the figure counts before what it only compares."""
-    titles = lines.dropna(subset="record_title").drop_duplicates("item").set_index("item")
+    titled = lines.dropna(subset="record_title")
+    titles = dict(zip(titled["item"], titled["record_title"], strict=True))
     found = lines[lines["table_name"].notna()].sort_values(
         "in_numerator", ascending=False, kind="stable"
     )
     table = pd.DataFrame(
         {
-            "record": found["item"].map(titles["record_title"]).fillna(found["item"]),
+            "record": [titles.get(item, item) for item in found["item"]],
             "table": found["table_name"].map(words.TABLES).fillna(found["table_name"]),
             "file": found["source_file"],
             "sheet": found["source_sheet"],
