@@ -37,20 +37,22 @@ def progress(selection: Selection | None = None, snapshot: Snapshot | None = Non
     targets speak of all records; the other filters only decide which targets are shown. Raises what
     `run` raises.
     """
+    return run_unsplit(VIEW, selection, snapshot, **list_own_values(selection, snapshot))
+
+
+def list_own_values(
+    selection: Selection | None = None, snapshot: Snapshot | None = None
+) -> dict[str, list[Any]]:
+    """The dashboard's own figures by year that have targets, as the parameters of the view."""
     served = snapshot or find_current()
     chosen = selection or Selection()
     targets = rows(VIEW, chosen, served)
     codes = sorted({row["indicator_code"] for row in targets if row["reporter"] == OWN})
-    return run_unsplit(VIEW, chosen, served, **_list_values(codes, chosen, served))
-
-
-def _list_values(codes: list[str], chosen: Selection, snapshot: Snapshot) -> dict[str, list[Any]]:
-    """The values by year of these indicators, as the parameters of the view."""
     all_records = Selection(year_to=chosen.year_to)
     lists: dict[str, list[Any]] = {name: [] for name in LISTS}
     for code in codes:
         if query := _find_indicator(code):
-            found = pick_series(query, run_unsplit(code, all_records, snapshot))
+            found = pick_series(query, run_unsplit(code, all_records, served))
             for name, column in LISTS.items():
                 lists[name] += found[column].tolist()
     return lists
