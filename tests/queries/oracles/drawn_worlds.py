@@ -50,7 +50,8 @@ DAYS = (
 )
 RETRIEVED = (date(2018, 6, 30), date(2018, 12, 31), date(2019, 3, 15))
 YEARS = range(2014, 2021)
-AMOUNTS = (0.0, 0.1, 0.2, -0.3, 1000.0, 250.5)
+MONEY_YEARS = (2015, 2016)
+AMOUNTS = (1000.0, 250.5, 0.1, 0.2, -0.3, 0.0)
 
 
 def pick(*values: Any) -> st.SearchStrategy[Any]:
@@ -64,11 +65,11 @@ def perhaps(*values: Any) -> st.SearchStrategy[Any]:
 
 
 def some(
-    rows: st.SearchStrategy[Any], most: int, key: tuple[str, ...] = ()
+    rows: st.SearchStrategy[Any], most: int, key: tuple[str, ...] = (), least: int = 0
 ) -> st.SearchStrategy[list[Any]]:
     """Up to so many rows, no two with the same key."""
     by_key = (lambda row: tuple(row[name] for name in key)) if key else None
-    return st.lists(rows, max_size=most, unique_by=by_key)
+    return st.lists(rows, min_size=least, max_size=most, unique_by=by_key)
 
 
 STEPS = st.fixed_dictionaries(
@@ -86,7 +87,9 @@ ADOPTIONS = st.fixed_dictionaries(
         "origin_iso3": perhaps(*COUNTRIES),
         "adopter_iso3": pick(*COUNTRIES),
         "source_id": pick(*SOURCES),
-        "steps": some(STEPS, 4, ("on_date", "claimed_stage_code")),
+        "steps": st.one_of(
+            st.just([]), *[some(STEPS, 4, ("on_date", "claimed_stage_code"), least=1)] * 3
+        ),
     }
 )
 EXCHANGES = st.fixed_dictionaries(
@@ -102,38 +105,45 @@ EXCHANGES = st.fixed_dictionaries(
 )
 FINANCES = st.fixed_dictionaries(
     {
-        "year": perhaps(*YEARS),
-        "measure": pick("required", "available", "expenditure", "disbursement", "incoming_funds"),
+        "year": perhaps(*MONEY_YEARS, 2020),
+        "measure": pick(
+            "required", "available", "expenditure", "disbursement", "expenditure", "incoming_funds"
+        ),
         "amount": pick(*AMOUNTS),
-        "amount_usd": perhaps(*AMOUNTS, *AMOUNTS),
+        "amount_usd": perhaps(*AMOUNTS),
         "currency": perhaps("USD", "USD", "EUR"),
         "source_id": pick(*SOURCES),
     }
 )
-RECORDS = st.fixed_dictionaries(
+RECORD = {
+    "sstc_basis": pick(*["source"] * 4, "flag", "text", "none"),
+    "modality": pick("south_south", "triangular", "unknown"),
+    "outcome_code": perhaps("O1", "O2"),
+    "status": pick("active", "active", "completed", "planned", "cancelled"),
+    "entity_code": perhaps(*ENTITIES),
+    "start_date": perhaps(*DAYS, None, None, None),
+    "end_date": perhaps(*DAYS, *[None] * 9),
+    "documented_on": perhaps(*DAYS, None, None, None),
+    "source_id": pick(*SOURCES),
+    "countries": some(
+        st.fixed_dictionaries({"iso3": pick(*COUNTRIES), "role": pick(*contracts.ROLES)}),
+        3,
+        ("iso3",),
+    ),
+    "goals": st.lists(pick(*GOALS), max_size=3, unique=True),
+    "entities": some(st.fixed_dictionaries({"entity_code": pick(*ENTITIES)}), 2, ("entity_code",)),
+    "exchanges": some(EXCHANGES, 2, ("from_iso3", "to_iso3")),
+    "finances": st.lists(FINANCES, max_size=3),
+}
+SOLUTIONS = st.fixed_dictionaries(
+    {**RECORD, "record_type": st.just("solution"), "adoptions": some(ADOPTIONS, 4, least=1)}
+)
+# Now and then something that is no solution is adopted.
+OTHERS = st.fixed_dictionaries(
     {
-        "record_type": pick("solution", "solution", "activity", "work_plan_output"),
-        "sstc_basis": pick("source", "source", "flag", "text", "none"),
-        "modality": pick("south_south", "triangular", "unknown"),
-        "outcome_code": perhaps("O1", "O2"),
-        "status": pick("active", "active", "completed", "planned", "cancelled"),
-        "entity_code": perhaps(*ENTITIES),
-        "start_date": perhaps(*DAYS, None, None, None),
-        "end_date": perhaps(*DAYS, *[None] * 9),
-        "documented_on": perhaps(*DAYS, None, None, None),
-        "source_id": pick(*SOURCES),
-        "countries": some(
-            st.fixed_dictionaries({"iso3": pick(*COUNTRIES), "role": pick(*contracts.ROLES)}),
-            3,
-            ("iso3",),
-        ),
-        "goals": st.lists(pick(*GOALS), max_size=3, unique=True),
-        "entities": some(
-            st.fixed_dictionaries({"entity_code": pick(*ENTITIES)}), 2, ("entity_code",)
-        ),
-        "exchanges": some(EXCHANGES, 2, ("from_iso3", "to_iso3")),
-        "adoptions": st.lists(ADOPTIONS, max_size=3),
-        "finances": st.lists(FINANCES, max_size=3),
+        **RECORD,
+        "record_type": pick("activity", "work_plan_output"),
+        "adoptions": st.one_of(*[st.just([])] * 4, some(ADOPTIONS, 1)),
     }
 )
 MEMBERSHIPS = st.fixed_dictionaries(
@@ -150,17 +160,19 @@ TOTALS = st.fixed_dictionaries(
         "indicator_code": pick("CTX-04", "CTX-04", "I1", "I2"),
         "reporter": pick(*ENTITIES),
         "reporter_kind": pick("entity", "entity", "system"),
-        "year": pick(*YEARS),
+        "year": pick(*MONEY_YEARS),
         "dimension": perhaps("part"),
-        "value": perhaps(*AMOUNTS),
+        "value": perhaps(*AMOUNTS, 40.0, 1e6),
         "unit": pick("USD", "USD", "x"),
     }
 )
 WORLDS = st.fixed_dictionaries(
     {
-        "records": st.lists(RECORDS, min_size=2, max_size=7),
+        "records": st.lists(st.one_of(SOLUTIONS, OTHERS), min_size=4, max_size=8),
         "memberships": some(MEMBERSHIPS, 6, ("group_code", "iso3", "valid_from")),
-        "totals": some(TOTALS, 4, ("source_id", "indicator_code", "reporter", "year", "dimension")),
+        "totals": some(
+            TOTALS, 6, ("source_id", "indicator_code", "reporter", "year", "dimension"), least=3
+        ),
         "retrieved": st.tuples(*[perhaps(*RETRIEVED)] * len(SOURCES)),
         "illustrative": st.tuples(*[pick(False, False, True)] * len(SOURCES)),
     }
@@ -183,7 +195,8 @@ FILTERS: dict[str, st.SearchStrategy[Any]] = {
 @st.composite
 def draw_selection(draw: st.DrawFn) -> Selection:
     """A selection with up to three filters set: with all of them nothing would be left."""
-    names = draw(st.lists(pick(*FILTERS), max_size=3, unique=True))
+    n_filters = draw(pick(0, 0, 0, 1, 1, 2, 3))
+    names = draw(st.lists(pick(*FILTERS), min_size=n_filters, max_size=n_filters, unique=True))
     return Selection(
         **{name: draw(FILTERS[name]) for name in names},
         scheme=draw(pick("sdg", "m49")),
