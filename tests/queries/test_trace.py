@@ -29,6 +29,7 @@ TRIED = (
 SHOWN = {
     "country_map": lambda row: {"numerator": row["value"]},
     "coverage": lambda row: {"numerator": row["n_with"], "denominator": row["n"]},
+    "framework_outcomes": lambda row: {"numerator": row["n_records"] or row["n_values"] or 0},
     "latest_additions": lambda row: {"n": 1},
     "region_ranking": lambda row: {"numerator": row["value"]},
     "region_series": lambda row: {"numerator": row["value"]},
@@ -49,7 +50,6 @@ NOT_TRACED = {
     "white_spots": "its rows are countries of which no line tells",
     "entity_reporting": "not yet",
     "indicator_reported": "not yet",
-    "framework_outcomes": "not yet",
 }
 
 RAW_FILE = Path("data/raw/illustrative/entity_report_initiatives.csv")
