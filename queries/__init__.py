@@ -11,6 +11,7 @@ from queries.engine import QueryTooSlow
 from queries.headline import find_headline, list_figures, list_headline_rows, read_cell
 from queries.history import Standing, look_back
 from queries.options import Options, options
+from queries.progress import progress
 from queries.run import current_snapshot, rows
 from queries.selection import Selection
 from queries.snapshot import Snapshot, SnapshotBroken, SnapshotMissing, list_snapshots
@@ -38,6 +39,7 @@ __all__ = [
     "list_snapshots",
     "look_back",
     "options",
+    "progress",
     "read_cell",
     "recount",
     "rows",

@@ -2,7 +2,7 @@
 
     python -m data.make.illustrative [--out FOLDER]
 
-writes five CSV files of invented South-South and triangular cooperation, in the formats that
+writes six CSV files of invented South-South and triangular cooperation, in the formats that
 entities and country platforms hand in. The same code writes the same bytes on every machine:
 one seed per file, no clock, and arithmetic that does not depend on the mathematics library.
 """
@@ -18,6 +18,7 @@ from data.make.illustrative_indicators import INDICATOR_COLUMNS, make_indicators
 from data.make.illustrative_initiatives import INITIATIVE_COLUMNS, make_initiatives
 from data.make.illustrative_places import read_places
 from data.make.illustrative_solutions import SOLUTION_COLUMNS, make_solutions
+from data.make.illustrative_targets import TARGET_COLUMNS, make_targets
 
 SEED = 20260101
 DATA = Path(__file__).resolve().parent.parent
@@ -29,6 +30,7 @@ COLUMNS = {
     "adoption_stages.csv": STAGE_COLUMNS,
     "entity_report_initiatives.csv": INITIATIVE_COLUMNS,
     "entity_report_indicators.csv": INDICATOR_COLUMNS,
+    "results_framework/indicator_targets.csv": TARGET_COLUMNS,
 }
 
 
@@ -52,6 +54,7 @@ def make_files(reference: Path = REFERENCE) -> dict[str, list[dict[str, str]]]:
             seed_file("entity_report_initiatives.csv"), places
         ),
         "entity_report_indicators.csv": make_indicators(seed_file("entity_report_indicators.csv")),
+        "results_framework/indicator_targets.csv": make_targets(),
     }
 
 
@@ -65,9 +68,9 @@ def write_rows(path: Path, columns: Iterable[str], rows: list[dict[str, str]]) -
 
 def write_files(out: Path, reference: Path = REFERENCE) -> dict[str, int]:
     """Write all files to `out`; returns the number of rows of each."""
-    out.mkdir(parents=True, exist_ok=True)
     files = make_files(reference)
     for name, rows in files.items():
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
         write_rows(out / name, COLUMNS[name], rows)
     return {name: len(rows) for name, rows in files.items()}
 

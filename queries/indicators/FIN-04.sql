@@ -9,22 +9,16 @@
 --   amounts of records with another entity_code than the chosen ones are disregarded (those of
 --   records without any are not).
 --
---   The total of an entity and year is the sum of value over the rows of indicator_values with
---   indicator_code 'CTX-04', reporter_kind 'entity', unit 'USD' and a value, whose reporter is the
---   entity. When several sources have such rows for the entity and year, only those of one source
---   count: a source that is not illustrative before one that is, then the first by source_id. The
---   total is known when that sum is above 0. No filter applies to it.
---
 --   An entity-year is an entity and a year with a spend amount that has a usd; it is matched when
---   its total is known. numerator = sum of usd over the spend amounts of the matched entity-years
---   of the row; denominator = sum of their totals, each once; both null without any. A row with
---   year and entity_code is that entity-year alone; one with entity_code null takes all entities of
---   the year; one with year null all years; the row with both null is the whole selection.
+--   its total is known (see entity_totals). numerator = sum of usd over the spend amounts of the
+--   matched entity-years of the row; denominator = sum of their totals, each once; both null
+--   without any. A row with year and entity_code is that entity-year alone; one with entity_code
+--   null takes all entities of the year; one with year null all years; the row with both null is
+--   the whole selection.
 -- direction: none
 -- headline: entity_code=
--- no_value: No entity of the selection has both published its spend on SSTC activities and a known
---   total for the same year.
--- tables: indicator_values, entities
+-- no_value: No entity of the selection has both spend on SSTC and a known total for the same year.
+-- tables: entities
 -- caveats: Only spend that the entity publishes itself as an activity is in the numerator: that of
 --   country teams' work plans names no one entity that spent it (n_without_entity), and most
 --   entities publish a part of their work only. So the share is a lower bound, and differences
@@ -38,7 +32,7 @@
 -- grain: one row per year and entity with a dated spend amount, converted or not; one per year with
 --   such an amount, of an entity or not (entity_code null); one per entity with a spend amount
 --   (year null); one with both null for the whole selection. By year, then entity_code, nulls first
--- needs: selection, finance_amounts
+-- needs: selection, finance_amounts, entity_totals
 -- key: year, entity_code
 -- evidence: source_row
 -- columns:
@@ -64,49 +58,6 @@
 --     illustrative source
 with
 
-total_rows as (
-    select
-        indicator_values.reporter as entity_code,
-        indicator_values.year,
-        indicator_values.value,
-        indicator_values.source_id,
-        indicator_values.source_file,
-        indicator_values.source_sheet,
-        indicator_values.source_row,
-        illustrative_sources.source_id is not null as is_illustrative
-    from indicator_values
-    left join illustrative_sources
-        on indicator_values.source_id = illustrative_sources.source_id
-    where
-        indicator_values.indicator_code = 'CTX-04'
-        and indicator_values.reporter_kind = 'entity'
-        and indicator_values.unit = 'USD'
-        and indicator_values.value is not null
-),
-
-total_by_source as (
-    select
-        entity_code,
-        year,
-        source_id,
-        sum(value) as total,
-        row_number() over (
-            partition by entity_code, year
-            order by is_illustrative, source_id
-        ) as place
-    from total_rows
-    group by entity_code, year, source_id, is_illustrative
-),
-
-totals as (
-    select
-        entity_code,
-        year,
-        source_id
-    from total_by_source
-    where place = 1 and total > 0
-),
-
 spend_amounts as (
     select
         finance_amounts.year,
@@ -118,14 +69,14 @@ spend_amounts as (
         finance_amounts.source_sheet,
         finance_amounts.source_row,
         finance_amounts.is_illustrative,
-        totals.entity_code is not null as has_total,
+        entity_totals.entity_code is not null as has_total,
         finance_amounts.year is not null and finance_amounts.entity_code is not null as is_placed
     from finance_amounts
     cross join chosen
-    left join totals
+    left join entity_totals
         on
-            finance_amounts.entity_code = totals.entity_code
-            and finance_amounts.year = totals.year
+            finance_amounts.entity_code = entity_totals.entity_code
+            and finance_amounts.year = entity_totals.year
     where
         finance_amounts.measure in ('expenditure', 'disbursement')
         and not finance_amounts.is_planned
@@ -155,11 +106,11 @@ total_parts as (
         total_rows.source_row,
         total_rows.is_illustrative
     from total_rows
-    inner join totals
+    inner join entity_totals
         on
-            total_rows.entity_code = totals.entity_code
-            and total_rows.year = totals.year
-            and total_rows.source_id = totals.source_id
+            total_rows.entity_code = entity_totals.entity_code
+            and total_rows.year = entity_totals.year
+            and total_rows.source_id = entity_totals.source_id
     inner join matched_years
         on
             total_rows.entity_code = matched_years.entity_code

@@ -11,12 +11,12 @@
 -- no_value: No entity is expected to report: none of the selection appears in the data.
 -- tables: none
 -- caveats: The snapshot knows no list of who was asked: an entity that never appears in it is not
---   expected, and one that joined later is expected in the years before, too. The last year is
---   often one whose reports are not due yet: REP-02 says so.
+--   expected, and one that joined later is expected in the years before, too. Reports of the last
+--   year are often not due yet: n_not_due_yet says how many.
 -- grain: one row per year of reporting_years (the shown years with a report, and the last shown
 --   year), and one row with year null for the whole selection; none when no entity is expected but
 --   the row of the whole selection
--- needs: selection, entity_reports
+-- needs: selection, entity_reports, entity_timeliness
 -- key: year
 -- evidence: source_row
 -- columns:
@@ -27,6 +27,8 @@
 --   denominator: entities expected to report
 --   n: the same as denominator
 --   n_reports: values that they reported for the year
+--   n_not_due_yet: entities that did not report and whose report is not due yet (see
+--     entity_timeliness)
 --   is_illustrative: whether any of the n_reports comes from an illustrative source
 with
 
@@ -89,6 +91,16 @@ counts as (
     group by coalesce(year, 0)
 ),
 
+open_counts as (
+    select
+        shown_rows.year,
+        count(*) as n_not_due_yet
+    from shown_rows
+    inner join entity_timeliness on shown_rows.report_year = entity_timeliness.year
+    where entity_timeliness.status = 'not_due_yet'
+    group by shown_rows.year
+),
+
 shown_keys as (
     select 0 as year_key
     union
@@ -106,9 +118,11 @@ entities_reported as (
         cast(coalesce(counts.denominator, 0) as double) as denominator,
         coalesce(counts.denominator, 0) as n,
         coalesce(counts.n_reports, 0) as n_reports,
+        coalesce(open_counts.n_not_due_yet, 0) as n_not_due_yet,
         coalesce(counts.is_illustrative, false) as is_illustrative
     from shown_keys
     left join counts on shown_keys.year_key = counts.year_key
+    left join open_counts on nullif(shown_keys.year_key, 0) is not distinct from open_counts.year
 )
 
 select * from entities_reported

@@ -25,8 +25,8 @@
 --   none, an open end.
 -- direction: down
 -- headline: kind=median
--- no_value: Fewer than half of the selected solutions with a date of documentation have been
---   adopted so far, or no selected solution carries one.
+-- no_value: Fewer than half of the selected solutions have been adopted so far, or none carries a
+--   date.
 -- tables: none
 -- caveats: Without a median, fewer than half have been adopted within the time observed; never read
 --   the null as 0. Adoption counts in any country in scope, as in SU-04. Solutions adopted before

@@ -30,7 +30,7 @@
 -- evidence: pair
 -- columns:
 --   year: calendar year; null on the rows of the whole selection
---   stage_code: S0 to S6, or SX
+--   stage_code: S0, S1, S2, S3, S4, S5, S6 or SX
 --   value: pairs that have ever reached the stage, the same as reached
 --   unit: adoptions
 --   reached: pairs that have ever reached the stage

@@ -97,11 +97,10 @@ finance_amounts as (
     inner join finances on record_shares.initiative_id = finances.initiative_id
     cross join chosen
     cross join as_of
-    cross join shown_years
     left join illustrative_sources on finances.source_id = illustrative_sources.source_id
     where
         record_shares.share is not null
-        and (finances.year is not null or not shown_years.is_range)
+        -- An undated amount is in neither comparison, and so out of every range.
         and (chosen.year_from is null or finances.year >= chosen.year_from)
         and (chosen.year_to is null or finances.year <= chosen.year_to)
 )

@@ -44,7 +44,7 @@
 --   response_base: who answered, in words; null on computed rows
 --   source_citation: where it was published; null on computed rows
 --   evidence: first-hand or second-hand, as the source says; null on computed rows
---   source_id: of the file it comes from; null on rows computed from several
+--   source_id: of the file it comes from; null on rows computed from answers
 --   n_sources: sources that report this value; on computed rows those of the answers
 --   is_illustrative: whether the source is illustrative, on computed rows that of any answer
 with

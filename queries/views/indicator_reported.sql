@@ -4,7 +4,9 @@
 -- unit: as reported, per row
 -- formula: The rows of first_values in the shown years. A series is one indicator, reporter, iso3,
 --   sdg_goal and dimension. is_latest marks the last year of each series among the rows shown;
---   previous_value and previous_year are those of the row before it in the same series.
+--   previous_value and previous_year are those of the row before it in the same series. Baseline
+--   and target are those of framework_targets (see targets) for its series and unit; else as the
+--   row states them.
 -- direction: none
 -- tables: none
 -- caveats: A share has its own response base, which changes from year to year: compare with care.
@@ -12,7 +14,9 @@
 --   second hand.
 -- grain: one row per indicator, reporter, iso3, sdg_goal, dimension and year, by these; a year
 --   without a report is a gap
--- needs: selection, first_values
+-- needs: selection, first_values, targets
+-- key: indicator_code, reporter, iso3, sdg_goal, dimension, year
+-- evidence: source_row
 -- columns:
 --   indicator_code: of the indicator
 --   indicator_name: its name, null when the table indicators lacks it
@@ -42,7 +46,7 @@
 --   evidence: first-hand or second-hand, as the source says
 --   source_id: of the file it comes from
 --   n_sources: sources that give this value
---   is_illustrative: whether the source is illustrative
+--   is_illustrative: whether the source is illustrative, or that of a framework's target
 with
 
 shown_values as (
@@ -50,6 +54,47 @@ shown_values as (
     from first_values
     cross join shown_years
     where shown_years.first_year is null or first_values.year >= shown_years.first_year
+),
+
+counted as (  -- noqa: ST03
+    select
+        indicator_code,
+        reporter,
+        iso3,
+        sdg_goal,
+        dimension,
+        year,
+        indicator_code || ', ' || reporter || ' ' || cast(year as varchar) as item,
+        true as in_numerator,
+        false as in_denominator,
+        cast(1 as double) as weight,
+        'indicator_values' as table_name,
+        source_id,
+        source_file,
+        source_sheet,
+        source_row
+    from shown_values
+),
+
+-- Where a results framework states the target of a series, it replaces those in the reports.
+values_with_targets as (
+    select
+        shown_values.*,
+        framework_targets.indicator_code is not null as is_framework_target,
+        framework_targets.baseline as framework_baseline,
+        framework_targets.baseline_year as framework_baseline_year,
+        framework_targets.target as framework_target,
+        framework_targets.target_year as framework_target_year,
+        coalesce(framework_targets.is_illustrative, false) as is_illustrative_target
+    from shown_values
+    left join framework_targets
+        on
+            shown_values.indicator_code = framework_targets.indicator_code
+            and shown_values.reporter = framework_targets.reporter
+            and shown_values.iso3 is not distinct from framework_targets.iso3
+            and shown_values.sdg_goal is null
+            and shown_values.dimension is null
+            and shown_values.unit = framework_targets.unit
 ),
 
 series as (
@@ -66,7 +111,7 @@ series as (
         max(year) over (
             partition by indicator_code, reporter, iso3, sdg_goal, dimension
         ) as latest_year
-    from shown_values
+    from values_with_targets
 ),
 
 indicator_reported as (
@@ -88,10 +133,12 @@ indicator_reported as (
         denominator,
         denominator as n,
         response_base,
-        baseline,
-        baseline_year,
-        target,
-        target_year,
+        case when is_framework_target then framework_baseline else baseline end as baseline,
+        case when is_framework_target then framework_baseline_year else baseline_year end
+            as baseline_year,
+        case when is_framework_target then framework_target else target end as target,
+        case when is_framework_target then framework_target_year else target_year end
+            as target_year,
         previous_year,
         previous_value,
         status,
@@ -99,7 +146,7 @@ indicator_reported as (
         evidence,
         source_id,
         n_sources,
-        is_illustrative
+        is_illustrative or is_illustrative_target as is_illustrative
     from series
 )
 

@@ -8,7 +8,7 @@
 --   not compared, neither for counts of a year nor for stocks. The first year of a range does not
 --   apply. For the reporter 'dashboard' the values are those of the figure itself, given as
 --   parameters (queries.progress runs the indicator for them, for all records up to the last shown
---   year).
+--   year, and leaves out years of which reports are not due yet).
 --
 --   latest is the last of these values, latest_year its year. baseline_year is that of the target;
 --   baseline is that of the target, else (and for 'dashboard' always) the value of that very year;
@@ -32,11 +32,13 @@
 --   'backwards' when ratio is null: latest is no longer at a target that the baseline had reached;
 --   else the status of progress_thresholds with the greatest at_least that ratio reaches (1e-9
 --   below counts as reached), or the one without at_least below all others. threshold is that
---   at_least. reason, the first that holds: 'no_baseline', the target has no baseline_year, or
---   there is no value of it; 'other_unit', the values are in another unit; 'no_value'; 'one_value',
---   the latest value is not after the baseline year; 'target_too_early', the target year is not
---   after it; 'no_direction', neither the indicator nor the target says which way is good;
---   'no_threshold'. It is null for a target that is reached.
+--   at_least.
+--
+--   reason, the first that holds: 'other_unit', all values of the series are in another unit than
+--   the target; 'no_value'; 'no_baseline', the target has no baseline_year, or there is no value of
+--   it; 'one_value', the latest value is not after the baseline year; 'target_too_early', the
+--   target year is not after it; 'no_direction', neither the indicator nor the target says which
+--   way is good; 'no_threshold'. It is null for a target that is reached.
 -- direction: none
 -- tables: indicators, progress_thresholds
 -- caveats: A status is no better than its two values: they are shown beside it. The compound rate
@@ -88,16 +90,19 @@
 with
 
 places as (
-    select cast(unnest(generate_series(1, len(cast($codes as varchar[])))) as integer) as place
+    select
+        cast(
+            unnest(generate_series(1, array_length(cast($codes as varchar[])))) as integer
+        ) as place
 ),
 
 computed_values as (
     select
-        cast($codes as varchar[])[place] as indicator_code,
-        cast($years as integer[])[place] as year,
-        cast($values as double[])[place] as value,
-        cast($units as varchar[])[place] as unit,
-        cast($illustrative as boolean[])[place] as is_illustrative
+        cast($codes as varchar[])[cast(place as integer)] as indicator_code,
+        cast($years as integer[])[cast(place as integer)] as year,
+        cast($values as double[])[cast(place as integer)] as value,
+        cast($units as varchar[])[cast(place as integer)] as unit,
+        cast($illustrative as boolean[])[cast(place as integer)] as is_illustrative
     from places
 ),
 
@@ -321,9 +326,9 @@ methods as (
                 then 'percentage_near_bound'
         end as why_linear,
         case
-            when start_value is null then 'no_baseline'
             when latest is null and is_in_other_unit then 'other_unit'
             when latest is null then 'no_value'
+            when start_value is null then 'no_baseline'
             when years <= 0 then 'one_value'
             when years_to_target <= 0 then 'target_too_early'
             when way is null then 'no_direction'

@@ -66,7 +66,7 @@ def test_readme_documents_the_header_of_every_file():
         name, _, body = section.partition("\n")
         documented[name] = re.findall(r"^\| `(\w+)` \|", body, flags=re.MULTILINE)
     headers = {
-        path.relative_to(RAW).as_posix(): read_header(path) for path in sorted(RAW.glob("*/*.csv"))
+        path.relative_to(RAW).as_posix(): read_header(path) for path in sorted(RAW.rglob("*.csv"))
     }
     assert documented == headers
 

@@ -13,6 +13,10 @@ from queries.catalogue import HeaderError, parse_query, read_evidence, read_step
 QUERIES = catalogue()
 INDICATOR_COLUMNS = ("year", "value", "unit", "numerator", "denominator", "n", "is_illustrative")
 EXPECTED_INDICATORS = {
+    "FIN-01",
+    "FIN-02",
+    "FIN-03",
+    "FIN-04",
     "INST-01",
     "INST-02",
     "INST-03",

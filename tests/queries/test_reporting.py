@@ -84,6 +84,12 @@ def test_without_an_entity_the_share_is_unknown(publish):
     assert row["n"] == 0
 
 
+def test_who_need_not_have_reported_yet_is_told(publish):
+    publish(initiatives=RECORDS, indicator_values=REPORTS, reporting_deadlines=[{"months": 6}])
+    found = {row["year"]: row["n_not_due_yet"] for row in rows("REP-01")}
+    assert found == {None: 3, 2022: 0, 2023: 0, 2025: 3}
+
+
 def test_the_view_of_entities_agrees(publish):
     publish(initiatives=RECORDS, indicator_values=REPORTS)
     counts = {

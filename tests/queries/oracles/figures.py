@@ -5,13 +5,21 @@ from dataclasses import dataclass, field
 
 from oracles import (
     country_map,
+    entity_reporting,
     fin_04,
     finance_series,
     framework_outcomes,
+    indicator_reported,
     latest_additions,
     net_position,
+    plat_01,
+    plat_02,
     region_ranking,
     region_series,
+    rep_01,
+    rep_02,
+    report_timeliness,
+    reported_values,
     sdg_by_region,
     sdg_series,
     selection_count,
@@ -39,6 +47,7 @@ from oracles import (
     white_spots,
 )
 from oracles.records import Row
+from oracles.reports import SERIES
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,14 @@ FIGURES = {
     "FIN-01": Figure(finance_series.compute_work_plans, ("year", "measure")),
     "FIN-03": Figure(finance_series.compute_activities, ("year", "measure")),
     "FIN-04": Figure(fin_04.compute, ("year", "entity_code")),
+    **{
+        code: Figure(reported_values.compute_indicator(code), reported_values.KEY)
+        for code in (f"INST-{number:02}" for number in range(1, 14))
+    },
+    "PLAT-01": Figure(plat_01.compute, reported_values.KEY),
+    "PLAT-02": Figure(plat_02.compute, reported_values.KEY),
+    "REP-01": Figure(rep_01.compute, ("year",)),
+    "REP-02": Figure(rep_02.compute, ("year",)),
     "SU-01": Figure(su_01.compute, ("year",)),
     "SU-02": Figure(su_02.compute, ("year",)),
     "SU-03": Figure(su_03.compute, ("year", "age_years")),
@@ -82,13 +99,16 @@ FIGURES = {
     "SU-20": Figure(su_20.compute, ("year",)),
     "SU-21": Figure(su_21.compute, ("year", "stage_code")),
     "country_map": Figure(country_map.compute, ("iso3",), takes_year=True),
+    "entity_reporting": Figure(entity_reporting.compute, ("year", "entity_code")),
     "framework_outcomes": Figure(framework_outcomes.compute, ("outcome_code", "kind", "code")),
+    "indicator_reported": Figure(indicator_reported.compute, (*SERIES, "year")),
     "latest_additions": Figure(
         latest_additions.compute, ("initiative_id",), parameters={"row_limit": EVERY_RECORD}
     ),
     "net_position": Figure(net_position.compute, ("iso3",)),
     "region_ranking": Figure(region_ranking.compute, ("region_code",), takes_year=True),
     "region_series": Figure(region_series.compute, ("year", "region_code")),
+    "report_timeliness": Figure(report_timeliness.compute, ("year", "entity_code")),
     "sdg_by_region": Figure(sdg_by_region.compute, ("goal", "region_code")),
     "sdg_series": Figure(sdg_series.compute, ("year", "goal")),
     "selection_count": Figure(selection_count.compute, ()),

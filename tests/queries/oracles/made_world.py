@@ -31,6 +31,7 @@ from oracles.made_finances import add_finances
 from oracles.made_framework import DATED, tell_framework
 from oracles.made_framework import SOURCE as CHARTER
 from oracles.made_ladders import QUIET_SOURCE
+from oracles.made_reports import add_reports
 from oracles.records import Row
 
 NEVER_NAMED = "NRU"
@@ -82,6 +83,7 @@ def publish_made_world(
     facts = tell_facts(seed, n_records, n_solutions)
     tables = {"finances": [], **list_reference_rows(), **tell_framework(), **facts}
     add_finances(tables, seed)
+    add_reports(tables, seed)
     for name in forget:
         table, _, column = name.partition(".")
         if column:

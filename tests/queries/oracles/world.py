@@ -106,6 +106,23 @@ class World:
         return self.read("indicator_values")
 
     @cached_property
+    def indicators(self) -> dict[str, Row]:
+        """Code -> the row of a reported indicator."""
+        return {row["indicator_code"]: row for row in self.read("indicators")}
+
+    @cached_property
+    def months_until_due(self) -> dict[str | None, int]:
+        """Entity -> months from the end of a period until its report is due; None for the rest."""
+        return {row["entity_code"]: row["months"] for row in self.read("reporting_deadlines")}
+
+    @cached_property
+    def retrieval_days(self) -> dict[tuple[str, str], date | None]:
+        """Source and file -> the day on which it was retrieved."""
+        return {
+            (row["source_id"], row["file"]): row["retrieved_on"] for row in self.read("sources")
+        }
+
+    @cached_property
     def _illustrative_sources(self) -> set[str]:
         return {row["source_id"] for row in self.read("sources") if row["illustrative"]}
 
