@@ -34,6 +34,7 @@ SHOWN = {
     "country_map": lambda row: {"numerator": row["value"]},
     "coverage": lambda row: {"numerator": row["n_with"], "denominator": row["n"]},
     "entity_reporting": lambda row: {"numerator": row["n_values"]},
+    "framework_outcomes": lambda row: {"numerator": row["n_records"] or row["n_values"] or 0},
     "indicator_reported": lambda row: {"numerator": 1, "n": 1},
     "latest_additions": lambda row: {"n": 1},
     "net_position": lambda row: {"numerator": row["provided"], "denominator": row["n"]},
@@ -56,7 +57,6 @@ NOT_TRACED = {
     "snapshot_facts": "says what the snapshot is",
     "sources": "its rows are files",
     "white_spots": "its rows are countries of which no line tells",
-    "framework_outcomes": "not yet",
 }
 
 RAW_FILE = Path("data/raw/illustrative/entity_report_initiatives.csv")
@@ -110,7 +110,9 @@ def is_key(query, figures: list[dict]) -> bool:
 
 
 def test_every_indicator_and_every_view_with_a_figure_is_walked_back() -> None:
-    assert {query.id for query in catalogue()} - {query.id for query in TRACED} <= set(NOT_TRACED)
+    others = [query for query in catalogue() if not query.evidence]
+    assert [query.id for query in others if query.kind == "indicator"] == []
+    assert {query.id for query in others} == set(NOT_TRACED)
 
 
 @pytest.mark.parametrize("query", TRACED, ids=ids)
