@@ -98,14 +98,17 @@ def _say_figure(query: Query, row: pd.Series, lines: pd.DataFrame) -> None:
         unit = row.get("unit", query.unit)
         value = show_percent(row["value"]) if unit == "percent" else show_number(row["value"])
         st.markdown(words.say_value(value, unit))
-    st.markdown(
-        words.say_recount(
-            show_number(counted["numerator"]),
-            show_number(counted["denominator"]) if counted["denominator"] else None,
-            int(counted["n"]),
-            int(lines["table_name"].notna().sum()),
-        )
-    )
+    n, n_lines = int(counted["n"]), int(lines["table_name"].notna().sum())
+    if n and not _is_sum(lines):
+        st.markdown(words.say_basis(n, n_lines))
+        return
+    whole = show_number(counted["denominator"]) if counted["denominator"] else None
+    st.markdown(words.say_recount(show_number(counted["numerator"]), whole, n, n_lines))
+
+
+def _is_sum(lines: pd.DataFrame) -> bool:
+    """Whether anything is added up; a median or a rank has neither numerator nor denominator."""
+    return bool((lines["in_numerator"] | lines["in_denominator"]).any())
 
 
 def _list_sources(lines: pd.DataFrame) -> None:
@@ -153,6 +156,7 @@ def _make_table(lines: pd.DataFrame) -> pd.DataFrame:
     found = lines[lines["table_name"].notna()].sort_values(
         "in_numerator", ascending=False, kind="stable"
     )
+    is_sum = _is_sum(lines)
     table = pd.DataFrame(
         {
             "record": [titles.get(item, item) for item in found["item"]],
@@ -161,7 +165,7 @@ def _make_table(lines: pd.DataFrame) -> pd.DataFrame:
             "sheet": found["source_sheet"],
             "row": found["source_row"].astype("string"),
             "part": [
-                words.name_part(part.in_numerator, part.in_denominator)
+                words.name_part(part.in_numerator, part.in_denominator, is_sum=is_sum)
                 for part in found.itertuples()
             ],
             "item": found["item"],

@@ -1,4 +1,4 @@
-"""Which words do the progress towards targets and its status say?"""
+"""Which words do the progress towards targets and the timeliness of reports say?"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -55,6 +55,21 @@ COLUMNS = {
 }
 NUMBERS = ("baseline", "latest", "target", "ratio")
 
+TIMELINESS_TITLE = "Reports in time"
+TIMELINESS_NOTE = (
+    "A status is said only where the snapshot proves it: a file that collects the reports of many "
+    "years does not show when each of them came. Deadlines are data of the results framework."
+)
+WITHOUT_REPORTS = "No entity report is in this data. Entity reports tell who was in time."
+ENTITY = "Entity"
+TIMELINESS = {
+    "on_time": "in time",
+    "late": "late",
+    "missing": "missing",
+    "not_due_yet": "not due yet",
+    "unknown": "not known",
+}
+
 
 def name_indicator(row: Mapping[str, Any]) -> str:
     """Code and name of the indicator, and the part of it that the target is for."""
@@ -101,3 +116,13 @@ def say_value(value: str, year: Any) -> str:
 def say_target(value: str, year: int, status: str) -> str:
     """The target of a headline figure and where it stands."""
     return f"Target {value} by {year}: {STATUSES.get(status, status).lower()}"
+
+
+def name_timeliness(row: Mapping[str, Any]) -> str:
+    """Whether a report was there in time; what is not due tells by when."""
+    status = TIMELINESS.get(row["status"], row["status"])
+    if row["status"] in ("not_due_yet", "missing") and not pd.isna(row["due_on"]):
+        return f"{status} (by {row['due_on']:%Y-%m-%d})"
+    if row["status"] == "unknown" and row["has_reported"]:
+        return "reported, day not known"
+    return status

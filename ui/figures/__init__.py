@@ -22,6 +22,7 @@ from ui.figures.progress import show_progress
 from ui.figures.quality import show_coverage, show_rejects, show_sources
 from ui.figures.reports import list_reporting_notes, show_reported, show_reporting
 from ui.figures.standings import show_standings
+from ui.figures.timeliness import show_timeliness
 
 __all__ = [
     "list_indicators",
@@ -50,6 +51,7 @@ __all__ = [
     "show_reporting",
     "show_sources",
     "show_standings",
+    "show_timeliness",
     "show_verdict",
     "show_white_spots",
 ]
