@@ -27,7 +27,7 @@ from tests.mutation.statements import list_parameters, read_statement
 N_WORLDS = 200
 PARTS = (1, 2)  # on two workers
 # Of a hundred worlds, in how many a query has at least something to count.
-FLOOR = 4
+FLOOR = 2
 # What is counted, where a query has such columns; else that there is a row at all.
 COUNTS = ("value", "n", "n_records", "n_selected", "active_full")
 pytestmark = pytest.mark.timeout(0 if IS_LONG else 600)
