@@ -28,7 +28,7 @@ from oracles.drawn_reports import REPORTS, tell_reports
 from oracles.made_framework import SOURCE as CHARTER
 from oracles.made_framework import tell_framework
 from oracles.made_ladders import PROVEN
-from oracles.made_world import complete
+from oracles.made_world import complete_all
 from oracles.records import Row
 from oracles.world import World
 from queries import Selection
@@ -192,10 +192,7 @@ def tell(drawn: dict[str, Any]) -> dict[str, list[Row]]:
         tables[name] += rows
     for number, record in enumerate(drawn["records"]):
         _tell_record(tables, f"record-{number}", record)
-    return {
-        name: [complete(table, row) for row in tables.get(name, [])]
-        for name, table in contracts.TABLES.items()
-    }
+    return complete_all(tables)
 
 
 def tell_reference(drawn: dict[str, Any]) -> dict[str, list[Row]]:
