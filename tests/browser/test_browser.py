@@ -157,16 +157,12 @@ def test_a_click_on_a_row_explains_that_indicator_and_going_back_the_one_before(
 ) -> None:
     visit.open("methods?indicator=SU-03")
     table = visit.page.locator(".st-key-table_indicators").bounding_box()
-    visit.page.mouse.click(table["x"] + 300, table["y"] + 3.5 * 35)  # the third row below the head
-    visit.page.wait_for_url("**/methods?indicator=SU-03")
-    visit.page.mouse.click(table["x"] + 300, table["y"] + 5.5 * 35)
+    visit.page.mouse.click(table["x"] + 300, table["y"] + 5.5 * 35)  # the fifth row below the head
     visit.page.wait_for_url("**/methods?indicator=SU-05")
-    visit.wait()
-    assert visit.page.locator(".st-key-method h2").inner_text().startswith("SU-05")
+    visit.page.wait_for_selector(".st-key-method h2:has-text('SU-05')")
     visit.page.go_back()
     visit.page.wait_for_url("**/methods?indicator=SU-03")
-    visit.wait()
-    assert visit.page.locator(".st-key-method h2").inner_text().startswith("SU-03")
+    visit.page.wait_for_selector(".st-key-method h2:has-text('SU-03')")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
