@@ -36,7 +36,7 @@ SHOWN = {
     "entity_reporting": lambda row: {"numerator": row["n_values"]},
     "framework_outcomes": lambda row: {"numerator": row["n_records"] or row["n_values"] or 0},
     "indicator_reported": lambda row: {"numerator": 1, "n": 1},
-    "latest_additions": lambda row: {"n": 1},
+    "latest_additions": lambda row: {"numerator": 1},
     "net_position": lambda row: {"numerator": row["provided"], "denominator": row["n"]},
     "progress": lambda row: {"n": row["n"]},
     "region_ranking": lambda row: {"numerator": row["value"]},
@@ -72,7 +72,7 @@ def find_sums(query, figure: dict) -> dict[str, float]:
     A figure without a denominator counts nothing in one.
     """
     if query.kind == "view":
-        return SHOWN[query.id](figure)
+        return {"denominator": 0, **SHOWN[query.id](figure)}
     sums = {part: figure[part] for part in ("numerator", "denominator")}
     known = {part: value for part, value in sums.items() if value is not None}
     return {"denominator": 0, **(known or {"n": figure["n"]})}
