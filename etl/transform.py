@@ -158,7 +158,8 @@ class _RowReading:
         if rule.repair == "url":
             return self._repair_url(place, text)
         if rule.resolve == "country":
-            return self._resolve_country(rule, place, text)
+            is_needed = column.required and rule.item is None
+            return self._resolve_country(rule, place, text, is_needed=is_needed)
         if rule.resolve == "entity":
             return self._resolve_entity(rule, place, text)
         if rule.labelled:
@@ -210,10 +211,12 @@ class _RowReading:
             self._add(rule_name, place, text, expected, hint=hint, severity=severity)
         return code
 
-    def _resolve_country(self, rule: Rule, place: str, text: str) -> str | None:
+    def _resolve_country(self, rule: Rule, place: str, text: str, *, is_needed: bool) -> str | None:
+        """The code of a country; `is_needed`: a region in its place leaves nothing of the row."""
         resolver = self.by.resolver
         iso3 = resolver.find_country(text)
-        if iso3 is None and (text in rule.not_a_country or resolver.names_no_country(text)):
+        is_region = text in rule.not_a_country or resolver.names_no_country(text)
+        if iso3 is None and is_region and not is_needed:
             self._note("not_a_country", place, text)
         elif iso3 is None:
             expected, hint = resolver.explain_unknown_country(text)

@@ -2,6 +2,7 @@
 
 python -m queries list                                 what can be asked
 python -m queries explain SU-03                        what a figure means, with its SQL
+python -m queries methods --format csvw                the same of all, for people or programs
 python -m queries run SU-04 --year-from 2018 --by year,region --format csv > adoptions.csv
 python -m queries trace SU-04 --cell year=2023         the lines of files behind one figure
 """
@@ -18,15 +19,18 @@ import pandas as pd
 from queries.catalogue import Query, catalogue, describe
 from queries.cleaning import clean
 from queries.engine import QueryTooSlow
-from queries.explain import explain
+from queries.explain import explain, write_methods
+from queries.metadata import write_csvw
 from queries.options import options
 from queries.selection import COUNTINGS, GROUP_STATUSES, LISTS, Selection
 from queries.snapshot import SnapshotBroken, SnapshotMissing
 from queries.split import DIMENSIONS, YEAR, run
+from queries.structure import write_sdmx
 from queries.trace import recount, trace
 
 CODES = {"counting": COUNTINGS, "group_status": GROUP_STATUSES}
 FORMATS = ("table", "csv", "json", "parquet")
+METHODS = {"markdown": write_methods, "csvw": write_csvw, "sdmx": write_sdmx}
 WRONG_USE, NO_DATA = 2, 3
 
 
@@ -60,6 +64,16 @@ def explain_query(asked: argparse.Namespace) -> None:
     sys.stdout.write(explain(_find(asked.query).id, with_sql=not asked.without_sql))
 
 
+def describe_all(asked: argparse.Namespace) -> None:
+    """Prints what all indicators mean, or writes it to a file, in one of three forms."""
+    indicators = [query for query in catalogue() if query.kind == "indicator"]
+    text = METHODS[asked.format](indicators)
+    if asked.output:
+        asked.output.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+
+
 def run_query(asked: argparse.Namespace) -> None:
     """Prints the rows of a query, or writes them to a file."""
     query = _find(asked.query)
@@ -87,12 +101,15 @@ def _make_parser() -> argparse.ArgumentParser:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    commands = parser.add_subparsers(required=True, metavar="list | explain | run | trace")
+    commands = parser.add_subparsers(
+        required=True, metavar="list | explain | methods | run | trace"
+    )
     listing = _add(commands, "list", list_queries, "what can be asked")
     listing.add_argument("--views", action="store_true", help="the data of the pages too")
     explaining = _add(commands, "explain", explain_query, "what a figure means")
     explaining.add_argument("query", metavar="ID")
     explaining.add_argument("--without-sql", action="store_true")
+    _add_methods(commands)
     running = _add(commands, "run", run_query, "the rows of an indicator")
     running.add_argument("query", metavar="ID")
     names = ", ".join((YEAR, *DIMENSIONS))
@@ -113,6 +130,17 @@ def _make_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_methods(commands: Any) -> None:
+    describing = _add(commands, "methods", describe_all, "what all indicators mean")
+    describing.add_argument(
+        "--format",
+        choices=METHODS,
+        default="markdown",
+        help="for people, as CSV on the Web metadata or as an SDMX structure message",
+    )
+    _add_file(describing)
+
+
 def _add(
     commands: Any, name: str, command: Callable[[argparse.Namespace], None], words: str
 ) -> argparse.ArgumentParser:
@@ -123,6 +151,10 @@ def _add(
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="table")
+    _add_file(parser)
+
+
+def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, metavar="FILE", help="instead of standard output")
 
 

@@ -35,6 +35,14 @@ CONFIGURATION = {
 TABLE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 # A column has the same pandas type in every selection, whether or not it is empty or holds nulls.
 PANDAS_TYPES = {"INTEGER": "Int64", "BIGINT": "Int64", "VARCHAR": "str"}
+PLAIN_TYPES = {
+    "INTEGER": "integer",
+    "BIGINT": "integer",
+    "DOUBLE": "number",
+    "VARCHAR": "text",
+    "BOOLEAN": "boolean",
+    "DATE": "date",
+}
 
 
 # What a statement raises that names a column that the snapshot does not have.
@@ -90,6 +98,11 @@ class Database:
         with self._execute(sql, parameters) as cursor:
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def read_types(self, sql: str, parameters: Mapping[str, Any] | None = None) -> dict[str, str]:
+        """The columns that a statement gives, without running it: name -> one of PLAIN_TYPES."""
+        columns = self.fetch_rows(f"describe {sql}", parameters)
+        return {column["column_name"]: PLAIN_TYPES[column["column_type"]] for column in columns}
 
     @contextmanager
     def _execute(

@@ -8,19 +8,26 @@ needs these figures, and one statement cannot run another query: they are run he
 and handed to the view as lists of values.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
 from queries.catalogue import Query, describe
+from queries.headline import YEAR, list_headline_rows
 from queries.run import rows, run_unsplit
 from queries.selection import Selection
 from queries.snapshot import Snapshot, find_current
 
 VIEW = "progress"
 OWN = "dashboard"  # the reporter of targets for figures that are computed here
-LISTS = {"codes": "indicator_code", "years": "year", "values": "value", "units": "unit"}
+LISTS = {
+    "codes": "indicator_code",
+    "years": "year",
+    "values": "value",
+    "units": "unit",
+    "illustrative": "is_illustrative",
+}
+OPEN = "n_not_due_yet"  # column of queries of which a year is not over before its reports are due
 
 
 def progress(selection: Selection | None = None, snapshot: Snapshot | None = None) -> pd.DataFrame:
@@ -30,24 +37,25 @@ def progress(selection: Selection | None = None, snapshot: Snapshot | None = Non
     targets speak of all records; the other filters only decide which targets are shown. Raises what
     `run` raises.
     """
+    return run_unsplit(VIEW, selection, snapshot, **list_own_values(selection, snapshot))
+
+
+def list_own_values(
+    selection: Selection | None = None, snapshot: Snapshot | None = None
+) -> dict[str, list[Any]]:
+    """The dashboard's own figures by year that have targets, as the parameters of the view."""
     served = snapshot or find_current()
     chosen = selection or Selection()
     targets = rows(VIEW, chosen, served)
     codes = sorted({row["indicator_code"] for row in targets if row["reporter"] == OWN})
-    return run_unsplit(VIEW, chosen, served, **_list_values(codes, chosen, served))
-
-
-def _list_values(codes: list[str], chosen: Selection, snapshot: Snapshot) -> dict[str, list[Any]]:
-    """The values by year of these indicators, as the parameters of the view."""
     all_records = Selection(year_to=chosen.year_to)
-    found = [
-        {**row, "indicator_code": code}
-        for code in codes
-        if (query := _find_indicator(code))
-        for row in pick_series(query, rows(code, all_records, snapshot))
-    ]
-    lists = {name: [row[column] for row in found] for name, column in LISTS.items()}
-    return {**lists, "illustrative": [row["is_illustrative"] for row in found]}
+    lists: dict[str, list[Any]] = {name: [] for name in LISTS}
+    for code in codes:
+        if query := _find_indicator(code):
+            found = pick_series(query, run_unsplit(code, all_records, served))
+            for name, column in LISTS.items():
+                lists[name] += found[column].tolist()
+    return lists
 
 
 def _find_indicator(code: str) -> Query | None:
@@ -58,17 +66,27 @@ def _find_indicator(code: str) -> Query | None:
         return None
 
 
-def pick_series(query: Query, found: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The rows by year that are the one figure of an indicator.
+def pick_series(query: Query, frame: pd.DataFrame) -> pd.DataFrame:
+    """The dated rows that carry the one figure of an indicator, with a column indicator_code.
 
-    All of them where the year alone tells rows apart. Of an indicator that is reported, those of
-    kind 'computed' that continue its first row. An indicator with several figures a year has none
-    that a target could mean. A year of which reports are not due yet is left out: it is not over.
+    They are those that the query's header names as headline. Of an indicator that is reported, they
+    are those of kind 'computed' that continue its first row. Of any other indicator there are none:
+    a target could not mean one of its several figures. A year of which reports are not due yet is
+    left out: it is not over.
     """
-    others = [name for name in query.key if name != "year"]
-    if not query.key or (others and (not found or found[0].get("kind") != "computed")):
-        return
-    for row in found:
-        is_same = all(row[name] == found[0][name] for name in others)
-        if is_same and row["year"] is not None and not row.get("n_not_due_yet"):
-            yield row
+    found = _find_one_figure(query, frame)
+    found = found[found[YEAR].notna() & found["value"].notna()]
+    if OPEN in found:
+        found = found[found[OPEN] == 0]
+    return found.assign(indicator_code=query.id)
+
+
+def _find_one_figure(query: Query, frame: pd.DataFrame) -> pd.DataFrame:
+    if query.headline is not None:
+        return list_headline_rows(query, frame)
+    if frame.empty or "kind" not in frame or frame["kind"].iloc[0] != "computed":
+        return frame.head(0)
+    held = frame[[name for name in query.key if name != YEAR]].astype("object")
+    first = held.iloc[0]
+    is_same = (held == first) | (held.isna() & first.isna())
+    return frame[is_same.fillna(False).all(axis="columns")]

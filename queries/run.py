@@ -40,6 +40,12 @@ def rows(
     return database.fetch_rows(sql, bound)
 
 
+def read_types(query_id: str, snapshot: Snapshot | None = None) -> dict[str, str]:
+    """The columns of a query: name -> "integer", "number", "text", "boolean" or "date"."""
+    database, sql, bound = _prepare(query_id, None, snapshot, {})
+    return database.read_types(sql, bound)
+
+
 def _prepare(
     query_id: str,
     selection: Selection | None,

@@ -4,11 +4,19 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from etl.build import build
 from etl.progress import SilentProgress
 
 PROJECT = Path(__file__).parent.parent
+# Examples are always the same ones; HYPOTHESIS_PROFILE=long draws many more, others each time.
+SHARED = {"deadline": None, "suppress_health_check": list(HealthCheck), "database": None}
+# Few: what Hypothesis draws depends on the modules that are loaded, so a whole run may draw anew.
+settings.register_profile("fixed", max_examples=8, derandomize=True, **SHARED)
+settings.register_profile("long", max_examples=2_000, print_blob=True, **SHARED)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
+IS_LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
 REAL_FILES = Path(os.environ.get("SSTC_REAL") or PROJECT.parent / "shared" / "real")
 
 

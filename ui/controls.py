@@ -1,13 +1,17 @@
 """Which settings belong to one page only? They stand in the address like the filters."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from queries import Selection
-from ui import wording
+from queries import Query, Selection
+from ui import wording, wording_methods
 from ui.data import fetch_options
 from ui.filters import keep_page_value, read_page_value
 
-YEAR = "year"
+YEAR, INDICATOR = "year", "indicator"
+CHOSEN_INDICATOR, FOLLOWED_INDICATOR = "methods_indicator", "methods_followed"
+SELECT_WIDTH = 480
 
 
 def choose_map_year(selection: Selection) -> int | None:
@@ -37,3 +41,26 @@ def choose_map_year(selection: Selection) -> int | None:
         )
     keep_page_value(YEAR, year, last)
     return year
+
+
+def choose_indicator(indicators: Sequence[Query]) -> Query:
+    """The indicator that the page Methods explains; the first unless the address says another."""
+    state, by_id = st.session_state, {query.id: query for query in indicators}
+    asked = read_page_value(INDICATOR)
+    # The address speaks when it is new: at the first visit, and when the reader goes back.
+    if CHOSEN_INDICATOR not in state or state.get(FOLLOWED_INDICATOR) != asked:
+        state[CHOSEN_INDICATOR] = asked if asked in by_id else indicators[0].id
+        if asked and asked not in by_id:
+            st.info(
+                wording_methods.say_unknown(asked, indicators[0].id), icon=":material/link_off:"
+            )
+    chosen = st.selectbox(
+        wording_methods.INDICATOR,
+        list(by_id),
+        format_func=lambda name: wording_methods.name_indicator(name, by_id[name].title),
+        key=CHOSEN_INDICATOR,
+        width=SELECT_WIDTH,
+    )
+    keep_page_value(INDICATOR, chosen, indicators[0].id)
+    state[FOLLOWED_INDICATOR] = read_page_value(INDICATOR)
+    return by_id[chosen]

@@ -9,10 +9,11 @@ import streamlit as st
 
 from queries import Selection, describe, find_headline, list_headline_rows, read_cell
 from ui import wording
-from ui.data import fetch
+from ui.data import fetch, fetch_progress
 from ui.downloads import make_csv
 from ui.provenance import Origin, offer_origin
 from ui.style import show_change, show_number, show_percent
+from ui.wording_progress import OWN, say_target
 
 INDICATORS = ("SU-01", "SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-12", "SU-13")
 TREND_YEARS = 11
@@ -82,12 +83,13 @@ def show_headlines(selection: Selection, footnotes: Sequence[str] = ()) -> None:
     headlines, table = fetch_headlines(selection)
     if all(headline.value is None for headline in headlines):
         return
+    targets = _find_targets(selection)
     with st.container(key="figure_headlines"):
         grid = st.grid(4, min_column_width=155, gap="small", key="headlines")
         for headline in headlines:
             if headline.value is not None:
                 with grid, st.container(border=True, height="stretch", gap=None):
-                    _show_card(headline, selection)
+                    _show_card(headline, selection, targets.get(headline.indicator))
         missing = [headline.indicator for headline in headlines if headline.value is None]
         if missing:
             reasons = {indicator: describe(indicator).no_value for indicator in missing}
@@ -107,7 +109,18 @@ def show_headlines(selection: Selection, footnotes: Sequence[str] = ()) -> None:
             )
 
 
-def _show_card(headline: Headline, selection: Selection) -> None:
+def _find_targets(selection: Selection) -> dict[str, pd.Series]:
+    """The targets of the dashboard's own figures, by indicator.
+
+    They speak of all records: beside the figures of a part they would mislead.
+    """
+    if selection != Selection(year_to=selection.year_to):
+        return {}
+    rows = fetch_progress(selection)
+    return {row["indicator_code"]: row for _, row in rows[rows["reporter"] == OWN].iterrows()}
+
+
+def _show_card(headline: Headline, selection: Selection, target: pd.Series | None) -> None:
     query = describe(headline.indicator)
     change, unit = headline.change, wording.POINTS if headline.is_percent else ""
     st.metric(
@@ -123,6 +136,9 @@ def _show_card(headline: Headline, selection: Selection) -> None:
     )
     basis = wording.BASES[headline.indicator]
     st.caption(wording.say_headline_basis(headline.year, headline.n, basis))
+    if target is not None:
+        shown = show_percent if headline.is_percent else show_number
+        st.caption(say_target(shown(target["target"]), target["target_year"], target["status"]))
     origin = Origin(headline.indicator, selection, cell=headline.cell)
     title = wording.SHORT_TITLES[headline.indicator]
     offer_origin(origin, f"headline_{headline.indicator}", title, is_short=True)

@@ -98,14 +98,17 @@ def _say_figure(query: Query, row: pd.Series, lines: pd.DataFrame) -> None:
         unit = row.get("unit", query.unit)
         value = show_percent(row["value"]) if unit == "percent" else show_number(row["value"])
         st.markdown(words.say_value(value, unit))
-    st.markdown(
-        words.say_recount(
-            show_number(counted["numerator"]),
-            show_number(counted["denominator"]) if counted["denominator"] else None,
-            int(counted["n"]),
-            int(lines["table_name"].notna().sum()),
-        )
-    )
+    n, n_lines = int(counted["n"]), int(lines["table_name"].notna().sum())
+    if n and not _is_sum(lines):
+        st.markdown(words.say_basis(n, n_lines))
+        return
+    whole = show_number(counted["denominator"]) if counted["denominator"] else None
+    st.markdown(words.say_recount(show_number(counted["numerator"]), whole, n, n_lines))
+
+
+def _is_sum(lines: pd.DataFrame) -> bool:
+    """Whether anything is added up; a median or a rank has neither numerator nor denominator."""
+    return bool((lines["in_numerator"] | lines["in_denominator"]).any())
 
 
 def _list_sources(lines: pd.DataFrame) -> None:
@@ -148,19 +151,21 @@ def _show_lines(lines: pd.DataFrame, key: str) -> None:
 
 def _make_table(lines: pd.DataFrame) -> pd.DataFrame:
     """The lines as the drawer shows them: what the figure counts before what it only compares."""
-    titles = lines.dropna(subset="record_title").drop_duplicates("item").set_index("item")
+    titled = lines.dropna(subset="record_title")
+    titles = dict(zip(titled["item"], titled["record_title"], strict=True))
     found = lines[lines["table_name"].notna()].sort_values(
         "in_numerator", ascending=False, kind="stable"
     )
+    is_sum = _is_sum(lines)
     table = pd.DataFrame(
         {
-            "record": found["item"].map(titles["record_title"]).fillna(found["item"]),
+            "record": [titles.get(item, item) for item in found["item"]],
             "table": found["table_name"].map(words.TABLES).fillna(found["table_name"]),
             "file": found["source_file"],
             "sheet": found["source_sheet"],
             "row": found["source_row"].astype("string"),
             "part": [
-                words.name_part(part.in_numerator, part.in_denominator)
+                words.name_part(part.in_numerator, part.in_denominator, is_sum=is_sum)
                 for part in found.itertuples()
             ],
             "item": found["item"],

@@ -11,6 +11,7 @@ ICONS = {
     "regions": ":material/public:",
     "sdgs": ":material/flag:",
     "quality": ":material/fact_check:",
+    "methods": ":material/function:",
     "check": ":material/upload_file:",
 }
 

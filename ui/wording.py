@@ -26,6 +26,7 @@ PAGES = {
     "regions": ("Regions", "Where does it happen, and who is left out?"),
     "sdgs": ("SDGs", "Which goals travel, and which do not?"),
     "quality": ("Data and quality", "Can I trust it, and can I have it? Sources, counts, rejects."),
+    "methods": ("Methods", "How is this computed? Definition, SQL and sources of each figure."),
     "check": ("Check a file", "What is wrong with my file? Upload it; nothing is kept."),
 }
 QUESTIONS = {
@@ -33,6 +34,7 @@ QUESTIONS = {
     "regions": "Where does it happen, and who is left out?",
     "sdgs": "Which goals travel, which do not?",
     "quality": "Can I trust it, can I have it?",
+    "methods": "How is this computed?",
     "check": "What is wrong with my file?",
 }
 

@@ -79,8 +79,10 @@ def _choose(name: Any, code: str) -> str:
     return code if name is None or pd.isna(name) else str(name)
 
 
-def name_part(in_numerator: bool, in_denominator: bool) -> str:
-    """What a line's item does in the figure."""
+def name_part(in_numerator: bool, in_denominator: bool, *, is_sum: bool) -> str:
+    """What a line's item does in the figure; one that is no sum only rests on it."""
+    if not is_sum:
+        return "behind the figure"
     if in_numerator:
         return "counted"
     return "compared with" if in_denominator else "known, not counted"
@@ -96,6 +98,12 @@ def say_recount(numerator: str, denominator: str | None, n: int, n_lines: int) -
     of = f" of {denominator}" if denominator else ""
     lines = f"{n_lines:,} line{'' if n_lines == 1 else 's'}"
     return f"Added up again from {lines} of files: **{numerator}{of}** (n = {n:,})."
+
+
+def say_basis(n: int, n_lines: int) -> str:
+    """What a figure rests on that is no sum, such as a median."""
+    lines = f"{n_lines:,} line{'' if n_lines == 1 else 's'}"
+    return f"This figure is no sum: it rests on {lines} of files (n = {n:,})."
 
 
 def say_source(title: str, licence: str, n_lines: int, n_files: int) -> str:

@@ -17,8 +17,7 @@
 --   the whole selection.
 -- direction: none
 -- headline: entity_code=
--- no_value: No entity of the selection has both published its spend on SSTC activities and a known
---   total for the same year.
+-- no_value: No entity of the selection has both spend on SSTC and a known total for the same year.
 -- tables: entities
 -- caveats: Only spend that the entity publishes itself as an activity is in the numerator: that of
 --   country teams' work plans names no one entity that spent it (n_without_entity), and most

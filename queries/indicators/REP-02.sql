@@ -13,8 +13,8 @@
 --   last shown year. The entity and year filters apply, the others do not.
 -- direction: up
 -- headline: none
--- no_value: No year of the selection can be judged: no file with reports was retrieved between the
---   end of the year and its deadline.
+-- no_value: No year of the selection can be judged. A file with reports, retrieved before they were
+--   due, would tell.
 -- tables: none
 -- caveats: Most years of most snapshots cannot be judged: one file that collects the reports of
 --   many years was retrieved after the deadlines of all but the last. That is 'unknown' and never

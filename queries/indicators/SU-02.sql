@@ -21,7 +21,9 @@
 --   value is a stock and may fall; set it in relation to SU-01 only by cohort (SU-03).
 -- grain: one row per shown year from the first in which a pair abroad in scope has any step (a
 --   stock carries on, so there are no gaps), and one row with year null for the whole selection
--- needs: selection, years, country_scope, adoption_status, adoption_standing
+-- needs: selection, years, country_scope, adoption_status, adoption_standing, stock_rows
+-- key: year
+-- evidence: pair
 -- columns:
 --   year: calendar year; null on the row of the whole selection
 --   value: solutions transferred, at the end of the year
@@ -36,27 +38,36 @@
 --     an illustrative source
 with
 
-solutions_by_year as (
+standing as (
     select
         year,
         initiative_id,
-        bool_or(stage_order between 3 and 6) as is_transferred,
-        bool_or(stage_order between 3 and 6 and has_origin) as has_origin,
-        bool_or(is_illustrative) as is_illustrative
+        adopter_iso3,
+        stage_order between 3 and 6 as is_transferred,
+        has_origin,
+        bool_or(stage_order between 3 and 6) over (
+            partition by year, initiative_id
+        ) as is_solution_transferred,
+        bool_or(is_illustrative) over (partition by year, initiative_id) as is_illustrative
     from adoption_standing
     where is_abroad
-    group by year, initiative_id
 ),
 
-stock_by_year as (
+-- A solution that is counted rests on its pairs at S3 to S6; its other pairs are left out.
+counted as (
     select
-        year,
-        count(*) filter (where is_transferred) as value,
-        count(*) filter (where is_transferred and not has_origin) as n_origin_unknown,
-        count(*) as n,
-        bool_or(is_illustrative) as is_illustrative
-    from solutions_by_year
-    group by year
+        stock_rows.year,
+        standing.initiative_id as item,
+        standing.is_solution_transferred as in_numerator,
+        false as in_denominator,
+        cast(1 as double) as weight,
+        standing.initiative_id,
+        standing.adopter_iso3,
+        standing.has_origin,
+        standing.is_illustrative
+    from stock_rows
+    inner join standing on stock_rows.standing_year = standing.year
+    where standing.is_transferred or not standing.is_solution_transferred
 ),
 
 first_transfers as (
@@ -99,60 +110,41 @@ new_by_year as (
     from first_years
     inner join years on first_years.first_year = years.year
     group by years.year
-),
-
-new_in_shown_years as (
-    select cast(coalesce(sum(new_in_year), 0) as bigint) as new_in_year
-    from new_by_year
-),
-
--- A stock carries on: a year in which no pair is in scope any more is 0, not a gap.
-first_stock_year as (
-    select min(year) as first_year
-    from stock_by_year
-),
-
-whole_selection as (
+    union all
     select
         cast(null as integer) as year,
-        coalesce(stock_by_year.value, 0) as value,
-        coalesce(stock_by_year.n, 0) as n,
-        new_in_shown_years.new_in_year,
-        coalesce(stock_by_year.n_origin_unknown, 0) as n_origin_unknown,
-        coalesce(stock_by_year.is_illustrative, false) as is_illustrative
-    from shown_years
-    cross join new_in_shown_years
-    left join stock_by_year on shown_years.last_year = stock_by_year.year
+        count(*) as new_in_year
+    from first_years
+    inner join years on first_years.first_year = years.year
 ),
 
-both_kinds as (
+counts as (
     select
-        years.year,
-        coalesce(stock_by_year.value, 0) as value,
-        coalesce(stock_by_year.n, 0) as n,
-        coalesce(new_by_year.new_in_year, 0) as new_in_year,
-        coalesce(stock_by_year.n_origin_unknown, 0) as n_origin_unknown,
-        coalesce(stock_by_year.is_illustrative, false) as is_illustrative
-    from years
-    inner join first_stock_year on years.year >= first_stock_year.first_year
-    left join stock_by_year on years.year = stock_by_year.year
-    left join new_by_year on years.year = new_by_year.year
-    union all
-    select * from whole_selection
+        stock_rows.year,
+        count(distinct case when counted.in_numerator then counted.item end) as solutions,
+        count(distinct case
+            when counted.in_numerator and counted.has_origin then counted.item
+        end) as n_origin_known,
+        count(distinct counted.item) as n,
+        coalesce(bool_or(counted.is_illustrative), false) as is_illustrative
+    from stock_rows
+    left join counted on stock_rows.year is not distinct from counted.year
+    group by stock_rows.year
 ),
 
 transferred as (
     select
-        year,
-        cast(value as double) as value,
+        counts.year,
+        cast(counts.solutions as double) as value,
         'solutions' as unit,
-        cast(value as double) as numerator,
+        cast(counts.solutions as double) as numerator,
         cast(null as double) as denominator,
-        n,
-        new_in_year,
-        n_origin_unknown,
-        is_illustrative
-    from both_kinds
+        counts.n,
+        coalesce(new_by_year.new_in_year, 0) as new_in_year,
+        counts.solutions - counts.n_origin_known as n_origin_unknown,
+        counts.is_illustrative
+    from counts
+    left join new_by_year on counts.year is not distinct from new_by_year.year
 )
 
 select * from transferred

@@ -31,6 +31,8 @@
 -- grain: one row per cohort and age_years fully observed; and, with year null, one row per
 --   age_years at which any cohort is shown; none when no cohort is old enough
 -- needs: selection, years, solution_milestones, wilson
+-- key: year, age_years
+-- evidence: pair
 -- columns:
 --   year: calendar year of documentation, the cohort; null on the rows of all cohorts together
 --   age_years: whole years since documentation, from 1
@@ -84,18 +86,56 @@ ages as (
     from cohorts
 ),
 
-cohort_rows as (
+first_transfers as (
+    select distinct
+        seen_steps.initiative_id,
+        seen_steps.adopter_iso3
+    from seen_steps
+    inner join solution_milestones
+        on
+            seen_steps.initiative_id = solution_milestones.initiative_id
+            and seen_steps.on_date = solution_milestones.first_transferred_on
+    where seen_steps.is_transferred
+),
+
+solution_items as (
     select
         cohorts.cohort_year,
         ages.age_years,
-        ages.age_years = cohorts.latest_age as is_latest,
-        count(*) filter (where cohort_solutions.transfer_age <= ages.age_years) as numerator,
-        count(*) as denominator,
-        bool_or(cohort_solutions.is_illustrative) as is_illustrative
+        cohort_solutions.initiative_id as item,
+        coalesce(cohort_solutions.transfer_age <= ages.age_years, false) as in_numerator,
+        true as in_denominator,
+        cast(1 as double) as weight,
+        cohort_solutions.initiative_id,
+        ages.age_years = cohorts.latest_age as is_latest_age,
+        cohort_solutions.is_illustrative
     from cohorts
     inner join ages on cohorts.latest_age >= ages.age_years
     inner join cohort_solutions on cohorts.cohort_year = cohort_solutions.cohort_year
-    group by cohorts.cohort_year, ages.age_years, cohorts.latest_age
+),
+
+items_of_rows as (
+    select
+        cohort_year as year,
+        *
+    from solution_items
+    union all
+    select
+        cast(null as integer) as year,
+        *
+    from solution_items
+),
+
+-- A solution that is counted rests on the pair, or pairs of one day, that it was transferred with.
+counted as (  -- noqa: ST03
+    select
+        items_of_rows.*,
+        first_transfers.adopter_iso3
+    from items_of_rows
+    left join first_transfers
+        on
+            items_of_rows.in_numerator
+            and items_of_rows.initiative_id = first_transfers.initiative_id
 ),
 
 undated as (
@@ -106,28 +146,17 @@ undated as (
 
 rates as (  -- noqa: ST03
     select
-        cohort_year as year,
-        age_years,
-        is_latest,
-        numerator,
-        denominator,
-        1 as n_cohorts,
-        0 as n_undated,
-        is_illustrative
-    from cohort_rows
-    union all
-    select
-        cast(null as integer) as year,
-        cohort_rows.age_years,
-        false as is_latest,
-        cast(sum(cohort_rows.numerator) as bigint) as numerator,
-        cast(sum(cohort_rows.denominator) as bigint) as denominator,
-        count(*) as n_cohorts,
-        max(undated.n_undated) as n_undated,
-        bool_or(cohort_rows.is_illustrative) as is_illustrative
-    from cohort_rows
+        items_of_rows.year,
+        items_of_rows.age_years,
+        items_of_rows.year is not null and bool_or(items_of_rows.is_latest_age) as is_latest,
+        count(*) filter (where items_of_rows.in_numerator) as numerator,
+        count(*) filter (where items_of_rows.in_denominator) as denominator,
+        count(distinct items_of_rows.cohort_year) as n_cohorts,
+        case when items_of_rows.year is null then max(undated.n_undated) else 0 end as n_undated,
+        bool_or(items_of_rows.is_illustrative) as is_illustrative
+    from items_of_rows
     cross join undated
-    group by cohort_rows.age_years
+    group by items_of_rows.year, items_of_rows.age_years
 ),
 
 scale_up_rate as (

@@ -26,6 +26,8 @@
 -- grain: with year null throughout, for each basis one row each for median, p90 and max (value null
 --   without a solution), and one row per number of adopters from 0 to max (none without a solution)
 -- needs: selection, adoption_standing
+-- key: basis, statistic, adopters
+-- evidence: pair
 -- columns:
 --   year: null, all rows are of the whole selection
 --   basis: 'ever' or 'now'
@@ -69,6 +71,7 @@ standing_at_end as (
 reach as (
     select
         'ever' as basis,
+        solutions.initiative_id,
         coalesce(standing_at_end.adopters_ever, 0) as adopters,
         solutions.is_illustrative
         or coalesce(standing_at_end.is_illustrative, false) as is_illustrative
@@ -77,6 +80,7 @@ reach as (
     union all
     select
         'now' as basis,
+        solutions.initiative_id,
         coalesce(standing_at_end.adopters_now, 0) as adopters,
         solutions.is_illustrative
         or coalesce(standing_at_end.is_illustrative, false) as is_illustrative
@@ -161,6 +165,46 @@ all_rows as (
     from numbers
     left join counts
         on numbers.basis = counts.basis and numbers.adopters = counts.adopters
+),
+
+adopters_of_solutions as (
+    select
+        'ever' as basis,
+        adoption_standing.initiative_id,
+        adoption_standing.adopter_iso3
+    from adoption_standing
+    inner join shown_years on adoption_standing.year = shown_years.last_year
+    where adoption_standing.reached_order >= 4
+    union all
+    select
+        'now' as basis,
+        adoption_standing.initiative_id,
+        adoption_standing.adopter_iso3
+    from adoption_standing
+    inner join shown_years on adoption_standing.year = shown_years.last_year
+    where adoption_standing.stage_order between 4 and 6
+),
+
+-- Beside the figure, because every row rests on all solutions; on the rows of the distribution,
+-- the solutions with exactly so many adopters are told by these.
+counted as (  -- noqa: ST03
+    select
+        all_rows.basis,
+        all_rows.statistic,
+        all_rows.adopters,
+        reach.initiative_id as item,
+        coalesce(all_rows.adopters = reach.adopters, false) as in_numerator,
+        all_rows.statistic = 'solutions' as in_denominator,
+        cast(1 as double) as weight,
+        reach.initiative_id,
+        adopters_of_solutions.adopter_iso3
+    from all_rows
+    inner join reach on all_rows.basis = reach.basis
+    left join adopters_of_solutions
+        on
+            reach.basis = adopters_of_solutions.basis
+            and reach.initiative_id = adopters_of_solutions.initiative_id
+            and coalesce(all_rows.adopters = reach.adopters, true)
 ),
 
 reach_per_solution as (

@@ -25,8 +25,8 @@
 --   none, an open end.
 -- direction: down
 -- headline: kind=median
--- no_value: Fewer than half of the selected solutions with a date of documentation have been
---   adopted so far, or no selected solution carries one.
+-- no_value: Fewer than half of the selected solutions have been adopted so far, or none carries a
+--   date.
 -- tables: none
 -- caveats: Without a median, fewer than half have been adopted within the time observed; never read
 --   the null as 0. Adoption counts in any country in scope, as in SU-04. Solutions adopted before
@@ -36,6 +36,8 @@
 -- grain: with year null throughout, one row for the median, then one row per months of the curve:
 --   each that has an event or a censoring, and always 0 (no curve when no solution is followed)
 -- needs: selection, solution_milestones
+-- key: kind, months
+-- evidence: pair
 -- columns:
 --   year: null, all rows are of the whole selection
 --   kind: 'median' or 'curve'
@@ -59,6 +61,7 @@ with
 
 dated_solutions as (
     select
+        solution_milestones.initiative_id,
         solution_milestones.documented_on,
         solution_milestones.first_adopted_on,
         solution_milestones.is_illustrative,
@@ -79,6 +82,8 @@ dated_solutions as (
 
 followed as (
     select
+        initiative_id,
+        first_adopted_on,
         is_illustrative,
         first_adopted_on is not null as is_event,
         cast(
@@ -210,6 +215,47 @@ medians as (
         min(case when interval_low <= 50 + 1e-7 then months end) as interval_low,
         min(case when interval_high <= 50 + 1e-7 then months end) as interval_high
     from curve
+),
+
+shown_rows as (
+    select
+        'median' as kind,
+        cast(null as integer) as months
+    union all
+    select
+        'curve' as kind,
+        months
+    from months_seen
+),
+
+solution_items as (
+    select
+        shown_rows.kind,
+        shown_rows.months,
+        followed.initiative_id as item,
+        followed.is_event
+        and (shown_rows.kind = 'median' or followed.months = shown_rows.months) as in_numerator,
+        true as in_denominator,
+        cast(1 as double) as weight,
+        followed.initiative_id,
+        followed.first_adopted_on
+    from shown_rows
+    inner join followed on shown_rows.kind = 'median' or shown_rows.months <= followed.months
+),
+
+-- Beside the figure, because a solution is at risk on every row up to its own. One with an event
+-- rests on the pair, or pairs of one day, that it was first adopted with.
+counted as (  -- noqa: ST03
+    select distinct
+        solution_items.*,
+        seen_steps.adopter_iso3
+    from solution_items
+    left join seen_steps
+        on
+            solution_items.in_numerator
+            and solution_items.initiative_id = seen_steps.initiative_id
+            and solution_items.first_adopted_on = seen_steps.on_date
+            and seen_steps.is_adopted
 ),
 
 time_to_adoption as (

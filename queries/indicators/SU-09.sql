@@ -20,7 +20,9 @@
 --   which several of one solution or country are not.
 -- grain: one row per shown year from the first whose denominator is not 0 (a stock carries on, so
 --   there are no gaps after it), and one row with year null for the whole selection
--- needs: selection, years, adoption_standing, wilson
+-- needs: selection, years, adoption_standing, stock_rows, wilson
+-- key: year
+-- evidence: pair
 -- columns:
 --   year: calendar year; null on the row of the whole selection
 --   value: share of the pairs ever piloted or adopted that are discontinued, percent
@@ -37,65 +39,66 @@ with
 standing as (
     select
         year,
-        coalesce(reached_order >= 3, false) as is_base,
-        stage_order = 7 and coalesce(reached_order >= 3, false) as is_counted,
-        stage_order = 7 and not coalesce(reached_order >= 3, false) as is_ended_before_pilot,
+        initiative_id,
+        adopter_iso3,
+        stage_order,
         is_illustrative
     from adoption_standing
+    where reached_order >= 3
 ),
 
-shares_by_year as (
+counted as (
     select
-        year,
-        count(*) filter (where is_counted) as numerator,
-        count(*) filter (where is_base) as denominator,
-        count(*) filter (where is_ended_before_pilot) as n_ended_before_pilot,
-        bool_or(is_illustrative) filter (where is_base) as is_illustrative
-    from standing
-    group by year
-),
-
--- A base carries on: a year in which none of its pairs is in scope any more has a base of 0.
-first_base_year as (
-    select min(year) as first_year
-    from shares_by_year
-    where denominator > 0
+        stock_rows.year,
+        standing.initiative_id || ' > ' || standing.adopter_iso3 as item,
+        standing.stage_order = 7 as in_numerator,
+        true as in_denominator,
+        cast(1 as double) as weight,
+        standing.initiative_id,
+        standing.adopter_iso3,
+        standing.is_illustrative
+    from stock_rows
+    inner join standing on stock_rows.standing_year = standing.year
 ),
 
 rates as (  -- noqa: ST03
     select
-        years.year,
-        coalesce(shares_by_year.numerator, 0) as numerator,
-        coalesce(shares_by_year.denominator, 0) as denominator,
-        coalesce(shares_by_year.n_ended_before_pilot, 0) as n_ended_before_pilot,
-        coalesce(shares_by_year.is_illustrative, false) as is_illustrative
-    from years
-    inner join first_base_year on years.year >= first_base_year.first_year
-    left join shares_by_year on years.year = shares_by_year.year
-    union all
+        stock_rows.year,
+        count(*) filter (where counted.in_numerator) as numerator,
+        count(*) filter (where counted.in_denominator) as denominator,
+        coalesce(bool_or(counted.is_illustrative), false) as is_illustrative
+    from stock_rows
+    left join counted on stock_rows.year is not distinct from counted.year
+    group by stock_rows.year
+),
+
+ended_before_pilot as (
     select
-        cast(null as integer) as year,
-        coalesce(shares_by_year.numerator, 0) as numerator,
-        coalesce(shares_by_year.denominator, 0) as denominator,
-        coalesce(shares_by_year.n_ended_before_pilot, 0) as n_ended_before_pilot,
-        coalesce(shares_by_year.is_illustrative, false) as is_illustrative
-    from shown_years
-    left join shares_by_year on shown_years.last_year = shares_by_year.year
+        stock_rows.year,
+        count(*) as n_ended_before_pilot
+    from stock_rows
+    inner join adoption_standing on stock_rows.standing_year = adoption_standing.year
+    where
+        adoption_standing.stage_order = 7
+        and (adoption_standing.reached_order is null or adoption_standing.reached_order < 3)
+    group by stock_rows.year
 ),
 
 discontinued as (
     select
-        year,
-        value,
+        rates_with_interval.year,
+        rates_with_interval.value,
         'percent' as unit,
-        cast(numerator as double) as numerator,
-        cast(denominator as double) as denominator,
-        interval_low,
-        interval_high,
-        denominator as n,
-        n_ended_before_pilot,
-        is_illustrative
+        cast(rates_with_interval.numerator as double) as numerator,
+        cast(rates_with_interval.denominator as double) as denominator,
+        rates_with_interval.interval_low,
+        rates_with_interval.interval_high,
+        rates_with_interval.denominator as n,
+        coalesce(ended_before_pilot.n_ended_before_pilot, 0) as n_ended_before_pilot,
+        rates_with_interval.is_illustrative
     from rates_with_interval
+    left join ended_before_pilot
+        on rates_with_interval.year is not distinct from ended_before_pilot.year
 )
 
 select * from discontinued

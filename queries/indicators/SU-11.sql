@@ -24,7 +24,9 @@
 --   exact.
 -- grain: one row per shown year whose denominator is not 0 (a year without any is a gap), and one
 --   row with year null for the whole selection
--- needs: selection, years, active_initiatives, wilson
+-- needs: selection, years, active_initiatives, flow_rows, wilson
+-- key: year
+-- evidence: engagement
 -- columns:
 --   year: calendar year; null on the row of the whole selection
 --   value: triangular initiatives, percent
@@ -40,10 +42,17 @@
 --   is_illustrative: whether any of the n initiatives comes from an illustrative source
 with
 
-facilitated as (
-    select distinct initiative_id
+facilitators as (
+    select distinct
+        initiative_id,
+        iso3
     from initiative_countries
     where role = 'facilitator'
+),
+
+facilitated as (
+    select distinct initiative_id
+    from facilitators
 ),
 
 initiatives_by_modality as (
@@ -59,51 +68,86 @@ initiatives_by_modality as (
     where not selected.is_solution
 ),
 
-rates as (  -- noqa: ST03
+initiatives_of_rows as (
     select
         active_initiatives.year,
-        count(*) filter (where initiatives_by_modality.is_triangular) as numerator,
-        count(*) filter (where initiatives_by_modality.is_known) as denominator,
-        count(*) filter (where not initiatives_by_modality.is_known) as n_unknown,
-        count(*) filter (
-            where initiatives_by_modality.is_triangular and not initiatives_by_modality.is_coded
-        ) as n_by_facilitator,
-        0 as n_undated,
-        bool_or(initiatives_by_modality.is_illustrative) filter (
-            where initiatives_by_modality.is_known
-        ) as is_illustrative
+        initiatives_by_modality.*
     from active_initiatives
     inner join initiatives_by_modality
         on active_initiatives.initiative_id = initiatives_by_modality.initiative_id
-    group by active_initiatives.year
-    having count(*) filter (where initiatives_by_modality.is_known) > 0
     union all
     select
         cast(null as integer) as year,
-        count(*) filter (where is_triangular) as numerator,
-        count(*) filter (where is_known) as denominator,
-        count(*) filter (where not is_known) as n_unknown,
-        count(*) filter (where is_triangular and not is_coded) as n_by_facilitator,
-        count(*) filter (where is_known and period_start_year is null) as n_undated,
-        coalesce(bool_or(is_illustrative) filter (where is_known), false) as is_illustrative
+        *
     from initiatives_by_modality
+),
+
+initiative_items as (
+    select
+        year,
+        initiative_id as item,
+        is_triangular as in_numerator,
+        true as in_denominator,
+        cast(1 as double) as weight,
+        initiative_id,
+        period_start_year,
+        is_coded,
+        is_illustrative
+    from initiatives_of_rows
+    where is_known
+),
+
+-- The lines of the facilitators tell of triangular work beside that of the record.
+counted as (  -- noqa: ST03
+    select
+        initiative_items.*,
+        facilitators.iso3
+    from initiative_items
+    left join facilitators on initiative_items.initiative_id = facilitators.initiative_id
+),
+
+unknown as (
+    select
+        year,
+        count(*) as n_unknown
+    from initiatives_of_rows
+    where not is_known
+    group by year
+),
+
+rates as (  -- noqa: ST03
+    select
+        flow_rows.year,
+        count(*) filter (where initiative_items.in_numerator) as numerator,
+        count(*) filter (where initiative_items.in_denominator) as denominator,
+        count(*) filter (
+            where initiative_items.in_numerator and not initiative_items.is_coded
+        ) as n_by_facilitator,
+        count(initiative_items.item) filter (
+            where flow_rows.year is null and initiative_items.period_start_year is null
+        ) as n_undated,
+        coalesce(bool_or(initiative_items.is_illustrative), false) as is_illustrative
+    from flow_rows
+    left join initiative_items on flow_rows.year is not distinct from initiative_items.year
+    group by flow_rows.year
 ),
 
 triangular as (
     select
-        year,
-        value,
+        rates_with_interval.year,
+        rates_with_interval.value,
         'percent' as unit,
-        cast(numerator as double) as numerator,
-        cast(denominator as double) as denominator,
-        interval_low,
-        interval_high,
-        denominator as n,
-        n_unknown,
-        n_by_facilitator,
-        n_undated,
-        is_illustrative
+        cast(rates_with_interval.numerator as double) as numerator,
+        cast(rates_with_interval.denominator as double) as denominator,
+        rates_with_interval.interval_low,
+        rates_with_interval.interval_high,
+        rates_with_interval.denominator as n,
+        coalesce(unknown.n_unknown, 0) as n_unknown,
+        rates_with_interval.n_by_facilitator,
+        rates_with_interval.n_undated,
+        rates_with_interval.is_illustrative
     from rates_with_interval
+    left join unknown on rates_with_interval.year is not distinct from unknown.year
 )
 
 select * from triangular

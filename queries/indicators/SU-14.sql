@@ -23,7 +23,9 @@
 --   left out, as the claim itself is.
 -- grain: one row per shown year from the first in which the denominator is not 0 (a stock carries
 --   on, so there are no gaps after it), and one row with year null for the whole selection
--- needs: selection, years, adoption_status, adoption_standing
+-- needs: selection, years, adoption_status, adoption_standing, stock_rows
+-- key: year
+-- evidence: pair
 -- columns:
 --   year: calendar year; null on the row of the whole selection
 --   value: people reached, as stated; null when no adoption states any
@@ -87,67 +89,74 @@ first_numbers as (
     group by initiative_id, adopter_iso3
 ),
 
-reach_by_year as (
+standing as (
     select
-        adoption_standing.year,
-        sum(statement_spells.people_reached) as people,
-        count(statement_spells.initiative_id) as numerator,
-        count(*) as denominator,
-        count(*) filter (
-            where statement_spells.initiative_id is null
-            and first_numbers.first_year <= adoption_standing.year
-        ) as n_without_basis,
-        bool_or(adoption_standing.is_illustrative) as is_illustrative
+        year,
+        initiative_id,
+        adopter_iso3,
+        is_illustrative
     from adoption_standing
+    where reached_order >= 4
+),
+
+counted as (
+    select
+        stock_rows.year,
+        standing.initiative_id || ' > ' || standing.adopter_iso3 as item,
+        statement_spells.initiative_id is not null as in_numerator,
+        true as in_denominator,
+        cast(1 as double) as weight,
+        standing.initiative_id,
+        standing.adopter_iso3,
+        statement_spells.people_reached,
+        coalesce(
+            statement_spells.initiative_id is null
+            and first_numbers.first_year <= standing.year,
+            false
+        ) as is_without_basis,
+        standing.is_illustrative
+    from stock_rows
+    inner join standing on stock_rows.standing_year = standing.year
     left join statement_spells
         on
-            adoption_standing.initiative_id = statement_spells.initiative_id
-            and adoption_standing.adopter_iso3 = statement_spells.adopter_iso3
-            and adoption_standing.year >= statement_spells.from_year
+            standing.initiative_id = statement_spells.initiative_id
+            and standing.adopter_iso3 = statement_spells.adopter_iso3
+            and standing.year >= statement_spells.from_year
             and (
                 statement_spells.until_year is null
-                or adoption_standing.year <= statement_spells.until_year
+                or standing.year <= statement_spells.until_year
             )
     left join first_numbers
         on
-            adoption_standing.initiative_id = first_numbers.initiative_id
-            and adoption_standing.adopter_iso3 = first_numbers.adopter_iso3
-    where adoption_standing.reached_order >= 4
-    group by adoption_standing.year
+            standing.initiative_id = first_numbers.initiative_id
+            and standing.adopter_iso3 = first_numbers.adopter_iso3
 ),
 
-first_reach_year as (
-    select min(year) as first_year
-    from reach_by_year
-),
-
-shown_rows as (
+counts as (
     select
-        years.year,
-        years.year as standing_year
-    from years
-    inner join first_reach_year on years.year >= first_reach_year.first_year
-    union all
-    select
-        cast(null as integer) as year,
-        last_year as standing_year
-    from shown_years
+        stock_rows.year,
+        sum(counted.people_reached) as people,
+        count(*) filter (where counted.in_numerator) as numerator,
+        count(*) filter (where counted.in_denominator) as denominator,
+        count(*) filter (where counted.is_without_basis) as n_without_basis,
+        coalesce(bool_or(counted.is_illustrative), false) as is_illustrative
+    from stock_rows
+    left join counted on stock_rows.year is not distinct from counted.year
+    group by stock_rows.year
 ),
 
 people_reached as (
     select
-        shown_rows.year,
-        cast(reach_by_year.people as double) as value,
+        year,
+        cast(people as double) as value,
         'people' as unit,
-        cast(coalesce(reach_by_year.numerator, 0) as double) as numerator,
-        cast(coalesce(reach_by_year.denominator, 0) as double) as denominator,
-        100 * cast(reach_by_year.numerator as double)
-        / nullif(reach_by_year.denominator, 0) as share_percent,
-        coalesce(reach_by_year.numerator, 0) as n,
-        coalesce(reach_by_year.n_without_basis, 0) as n_without_basis,
-        coalesce(reach_by_year.is_illustrative, false) as is_illustrative
-    from shown_rows
-    left join reach_by_year on shown_rows.standing_year = reach_by_year.year
+        cast(numerator as double) as numerator,
+        cast(denominator as double) as denominator,
+        100 * cast(numerator as double) / nullif(denominator, 0) as share_percent,
+        numerator as n,
+        n_without_basis,
+        is_illustrative
+    from counts
 )
 
 select * from people_reached

@@ -22,6 +22,8 @@
 --   initiatives being 0; and one row per shown year and goal with at least one active initiative
 --   with the goal (otherwise a gap)
 -- needs: selection, years, record_goals, active_initiatives
+-- key: year, goal
+-- evidence: goal
 -- columns:
 --   year: calendar year; null on the rows of the whole selection
 --   goal: number of the goal, 1 to 17
@@ -144,6 +146,41 @@ filled_cells as (
     left join bases on cells.year_key = bases.year_key
     left join solutions_by_year
         on cells.year_key = solutions_by_year.year_key and cells.goal = solutions_by_year.goal
+),
+
+-- Beside the figure, because every cell has all initiatives with a goal in its denominator. With
+-- fractional counting an initiative adds 1 to that and its share to the numerator: two items.
+counted as (  -- noqa: ST03
+    select
+        nullif(cells.year_key, 0) as year,
+        cells.goal,
+        initiatives_by_year.initiative_id as item,
+        record_goals.goal is not null and chosen.counting <> 'fractional' as in_numerator,
+        true as in_denominator,
+        cast(1 as double) as weight,
+        initiatives_by_year.initiative_id
+    from cells
+    cross join chosen
+    inner join initiatives_by_year on cells.year_key = coalesce(initiatives_by_year.year, 0)
+    inner join initiatives_with_goals
+        on initiatives_by_year.initiative_id = initiatives_with_goals.initiative_id
+    left join record_goals
+        on
+            initiatives_by_year.initiative_id = record_goals.initiative_id
+            and cells.goal = record_goals.goal
+    union all
+    select
+        initiatives_by_year.year,
+        record_goals.goal,
+        initiatives_by_year.initiative_id || ': ' || cast(record_goals.goal as varchar) as item,
+        true as in_numerator,
+        false as in_denominator,
+        record_goals.share as weight,
+        initiatives_by_year.initiative_id
+    from initiatives_by_year
+    cross join chosen
+    inner join record_goals on initiatives_by_year.initiative_id = record_goals.initiative_id
+    where chosen.counting = 'fractional'
 ),
 
 valued_cells as (

@@ -33,7 +33,9 @@
 --   per shown year from the first whose denominator is not 0 (a stock carries on, so there are no
 --   gaps after it), and for kind confirmation one row per shown year with an exchange (a year
 --   without any is a gap)
--- needs: selection, years, country_scope, adoption_status, adoption_standing, wilson
+-- needs: selection, years, country_scope, adoption_status, adoption_standing, stock_rows, wilson
+-- key: year, kind
+-- evidence: pair_or_exchange
 -- columns:
 --   year: calendar year; null on the rows of the whole selection
 --   kind: 'evidence' or 'confirmation'
@@ -61,43 +63,24 @@ claims_by_pair as (
     group by initiative_id, adopter_iso3
 ),
 
-evidence_by_year as (
+standing as (
     select
         adoption_standing.year,
-        count(*) filter (
-            where claims_by_pair.proven_year <= adoption_standing.year
-        ) as numerator,
-        count(*) as denominator,
-        bool_or(adoption_standing.is_illustrative) as is_illustrative
+        adoption_standing.initiative_id,
+        adoption_standing.adopter_iso3,
+        coalesce(claims_by_pair.proven_year <= adoption_standing.year, false) as is_proven,
+        adoption_standing.is_illustrative
     from adoption_standing
     inner join claims_by_pair
         on
             adoption_standing.initiative_id = claims_by_pair.initiative_id
             and adoption_standing.adopter_iso3 = claims_by_pair.adopter_iso3
             and adoption_standing.year >= claims_by_pair.claimed_year
-    group by adoption_standing.year
-),
-
-first_claim_year as (
-    select min(year) as first_year
-    from evidence_by_year
-),
-
-shown_rows as (
-    select
-        years.year,
-        years.year as standing_year
-    from years
-    inner join first_claim_year on years.year >= first_claim_year.first_year
-    union all
-    select
-        cast(null as integer) as year,
-        last_year as standing_year
-    from shown_years
 ),
 
 dated_exchanges as (
     select
+        exchanges.initiative_id,
         exchanges.from_iso3,
         exchanges.to_iso3,
         exchanges.year,
@@ -121,11 +104,7 @@ dated_exchanges as (
 ),
 
 shown_exchanges as (
-    select
-        dated_exchanges.year,
-        dated_exchanges.is_confirmed,
-        dated_exchanges.is_unstated,
-        dated_exchanges.is_illustrative
+    select dated_exchanges.*
     from dated_exchanges
     cross join chosen
     left join country_scope_by_year as from_scope
@@ -142,39 +121,86 @@ shown_exchanges as (
         or to_scope.iso3 is not null
 ),
 
-rates as (  -- noqa: ST03
+exchanges_of_rows as (
     select
-        shown_rows.year,
-        'evidence' as kind,
-        coalesce(evidence_by_year.numerator, 0) as numerator,
-        coalesce(evidence_by_year.denominator, 0) as denominator,
-        0 as n_unstated,
-        0 as n_undated,
-        coalesce(evidence_by_year.is_illustrative, false) as is_illustrative
-    from shown_rows
-    left join evidence_by_year on shown_rows.standing_year = evidence_by_year.year
-    union all
-    select
-        year,
-        'confirmation' as kind,
-        count(*) filter (where is_confirmed) as numerator,
-        count(*) as denominator,
-        count(*) filter (where is_unstated) as n_unstated,
-        0 as n_undated,
-        bool_or(is_illustrative) as is_illustrative
+        *,
+        year as row_year
     from shown_exchanges
     where year is not null
-    group by year
+    union all
+    select
+        *,
+        cast(null as integer) as row_year
+    from shown_exchanges
+),
+
+counted as (
+    select
+        stock_rows.year,
+        'evidence' as kind,
+        standing.initiative_id || ' > ' || standing.adopter_iso3 as item,
+        standing.is_proven as in_numerator,
+        true as in_denominator,
+        cast(1 as double) as weight,
+        standing.initiative_id,
+        standing.adopter_iso3,
+        cast(null as varchar) as from_iso3,
+        cast(null as varchar) as to_iso3,
+        false as is_unstated,
+        false as is_undated,
+        standing.is_illustrative
+    from stock_rows
+    inner join standing on stock_rows.standing_year = standing.year
+    union all
+    select
+        row_year as year,
+        'confirmation' as kind,
+        initiative_id || ': ' || from_iso3 || ' > ' || to_iso3 as item,
+        is_confirmed as in_numerator,
+        true as in_denominator,
+        cast(1 as double) as weight,
+        initiative_id,
+        cast(null as varchar) as adopter_iso3,
+        from_iso3,
+        to_iso3,
+        is_unstated,
+        year is null as is_undated,
+        is_illustrative
+    from exchanges_of_rows
+),
+
+shown_rows as (
+    select
+        year,
+        'evidence' as kind
+    from stock_rows
+    union all
+    select distinct
+        row_year as year,
+        'confirmation' as kind
+    from exchanges_of_rows
+    where row_year is not null
     union all
     select
         cast(null as integer) as year,
-        'confirmation' as kind,
-        count(*) filter (where is_confirmed) as numerator,
-        count(*) as denominator,
-        count(*) filter (where is_unstated) as n_unstated,
-        count(*) filter (where year is null) as n_undated,
-        coalesce(bool_or(is_illustrative), false) as is_illustrative
-    from shown_exchanges
+        'confirmation' as kind
+),
+
+rates as (  -- noqa: ST03
+    select
+        shown_rows.year,
+        shown_rows.kind,
+        count(*) filter (where counted.in_numerator) as numerator,
+        count(*) filter (where counted.in_denominator) as denominator,
+        count(*) filter (where counted.is_unstated) as n_unstated,
+        count(*) filter (where counted.is_undated) as n_undated,
+        coalesce(bool_or(counted.is_illustrative), false) as is_illustrative
+    from shown_rows
+    left join counted
+        on
+            shown_rows.kind = counted.kind
+            and shown_rows.year is not distinct from counted.year
+    group by shown_rows.year, shown_rows.kind
 ),
 
 evidence_rate as (

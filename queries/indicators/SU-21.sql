@@ -25,10 +25,12 @@
 -- grain: eight rows (S0 to S6 and SX) per shown year from the first in which a pair in scope has
 --   any step (a stock carries on, so there are no gaps), and eight rows with year null for the
 --   whole selection
--- needs: selection, years, adoption_standing
+-- needs: selection, years, adoption_standing, stock_rows
+-- key: year, stage_code
+-- evidence: pair
 -- columns:
 --   year: calendar year; null on the rows of the whole selection
---   stage_code: S0 to S6, or SX
+--   stage_code: S0, S1, S2, S3, S4, S5, S6 or SX
 --   value: pairs that have ever reached the stage, the same as reached
 --   unit: adoptions
 --   reached: pairs that have ever reached the stage
@@ -74,46 +76,72 @@ stages as (
         'SX' as stage_code
 ),
 
-first_standing_year as (
-    select min(year) as first_year
+standing as (
+    select
+        year,
+        initiative_id,
+        adopter_iso3,
+        stage_order,
+        reached_order,
+        was_discontinued,
+        is_illustrative
     from adoption_standing
 ),
 
--- A stock carries on: a year in which no pair is in scope any more is 0, not a gap.
-shown_rows as (
+stages_of_pairs as (
     select
-        years.year,
-        years.year as standing_year
-    from years
-    inner join first_standing_year on years.year >= first_standing_year.first_year
-    union all
+        stock_rows.year,
+        stages.stage_code,
+        stages.stage_order,
+        standing.initiative_id,
+        standing.adopter_iso3,
+        case
+            when stages.stage_order = 7 then standing.was_discontinued
+            else coalesce(standing.reached_order >= stages.stage_order, false)
+        end as is_reached,
+        coalesce(standing.reached_order > stages.stage_order, false) as is_passed,
+        standing.stage_order = stages.stage_order as is_standing,
+        standing.is_illustrative
+    from stock_rows
+    cross join stages
+    inner join standing on stock_rows.standing_year = standing.year
+),
+
+-- S6 and SX have no conversion; what has reached them is told apart as if it were the numerator.
+counted as (
     select
-        cast(null as integer) as year,
-        last_year as standing_year
-    from shown_years
+        year,
+        stage_code,
+        initiative_id || ' > ' || adopter_iso3 as item,
+        case when stage_order < 6 then is_passed else is_reached end as in_numerator,
+        stage_order < 6 and is_reached as in_denominator,
+        cast(1 as double) as weight,
+        initiative_id,
+        adopter_iso3,
+        is_reached,
+        is_standing,
+        is_illustrative
+    from stages_of_pairs
 ),
 
 funnel as (
     select
-        shown_rows.year,
-        stages.stage_order,
+        stock_rows.year,
         stages.stage_code,
-        count(*) filter (
-            where (stages.stage_order = 7 and adoption_standing.was_discontinued)
-            or (stages.stage_order < 7 and adoption_standing.reached_order >= stages.stage_order)
-        ) as reached,
-        count(*) filter (
-            where adoption_standing.reached_order > stages.stage_order
-        ) as reached_next,
-        count(*) filter (
-            where adoption_standing.stage_order = stages.stage_order
-        ) as standing,
-        count(adoption_standing.initiative_id) as n,
-        coalesce(bool_or(adoption_standing.is_illustrative), false) as is_illustrative
-    from shown_rows
+        stages.stage_order < 6 as has_next,
+        count(*) filter (where counted.is_reached) as reached,
+        count(*) filter (where counted.is_standing) as standing,
+        count(*) filter (where counted.in_numerator) as numerator,
+        count(*) filter (where counted.in_denominator) as denominator,
+        count(counted.item) as n,
+        coalesce(bool_or(counted.is_illustrative), false) as is_illustrative
+    from stock_rows
     cross join stages
-    left join adoption_standing on shown_rows.standing_year = adoption_standing.year
-    group by shown_rows.year, stages.stage_order, stages.stage_code
+    left join counted
+        on
+            stock_rows.year is not distinct from counted.year
+            and stages.stage_code = counted.stage_code
+    group by stock_rows.year, stages.stage_code, stages.stage_order
 ),
 
 stage_funnel as (
@@ -124,11 +152,10 @@ stage_funnel as (
         'adoptions' as unit,
         reached,
         standing,
-        case when stage_order < 6 then cast(reached_next as double) end as numerator,
-        case when stage_order < 6 then cast(reached as double) end as denominator,
+        case when has_next then cast(numerator as double) end as numerator,
+        case when has_next then cast(denominator as double) end as denominator,
         case
-            when stage_order < 6
-                then 100 * cast(reached_next as double) / nullif(reached, 0)
+            when has_next then 100 * cast(numerator as double) / nullif(denominator, 0)
         end as conversion_percent,
         n,
         is_illustrative

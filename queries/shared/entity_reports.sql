@@ -17,6 +17,8 @@ entity_reports as (
     select
         indicator_values.reporter as entity_code,
         indicator_values.year,
+        indicator_values.indicator_code,
+        indicator_values.dimension,
         indicator_values.period_end,
         indicator_values.source_id,
         indicator_values.source_file,

@@ -8,7 +8,8 @@
 --   country_scope) and steps on or before observed_until count. documented_on is that of the record
 --   alone: no start_date takes its place. A solution is illustrative when its record, a step
 --   counted here (at whatever stage) or that step's adoption comes from an illustrative source.
--- grain: one row per selected record of type solution; each date null when there is none.
+-- grain: `seen_steps`: one row per step counted here. `solution_milestones`: one row per selected
+--   record of type solution; each date null when there is none.
 -- tables: initiatives
 -- needs: selection, observation, country_scope, adoption_status
 with
@@ -16,6 +17,7 @@ with
 seen_steps as (
     select
         adoption_steps.initiative_id,
+        adoption_steps.adopter_iso3,
         adoption_steps.on_date,
         adoption_steps.is_adopted,
         adoption_steps.stage_order between 3 and 6

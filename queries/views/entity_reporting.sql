@@ -14,6 +14,8 @@
 --   expected.
 -- grain: one row per shown year and expected entity, by year and entity_code
 -- needs: selection, entity_reports
+-- key: year, entity_code
+-- evidence: source_row
 -- columns:
 --   year: calendar year
 --   entity_code: of the entity
@@ -27,13 +29,42 @@
 --   is_illustrative: whether any of its values of the year comes from an illustrative source
 with
 
+counted as (
+    select
+        entity_reports.year,
+        entity_reports.entity_code,
+        entity_reports.source_id || ': ' || entity_reports.source_file || ' '
+        || coalesce(entity_reports.source_sheet, '') || ' '
+        || cast(entity_reports.source_row as varchar) as item,
+        true as in_numerator,
+        false as in_denominator,
+        cast(count(*) as double) as weight,
+        'indicator_values' as table_name,
+        entity_reports.source_id,
+        entity_reports.source_file,
+        entity_reports.source_sheet,
+        entity_reports.source_row,
+        bool_or(entity_reports.is_illustrative) as is_illustrative
+    from entity_reports
+    inner join reporting_years on entity_reports.year = reporting_years.year
+    inner join expected_entities
+        on entity_reports.entity_code = expected_entities.entity_code
+    group by
+        entity_reports.year,
+        entity_reports.entity_code,
+        entity_reports.source_id,
+        entity_reports.source_file,
+        entity_reports.source_sheet,
+        entity_reports.source_row
+),
+
 values_by_year as (
     select
         entity_code,
         year,
-        count(*) as n_values,
+        cast(sum(weight) as bigint) as n_values,
         bool_or(is_illustrative) as is_illustrative
-    from entity_reports
+    from counted
     group by entity_code, year
 ),
 

@@ -15,6 +15,8 @@
 -- grain: one row per indicator, reporter, iso3, sdg_goal, dimension and year, by these; a year
 --   without a report is a gap
 -- needs: selection, first_values, targets
+-- key: indicator_code, reporter, iso3, sdg_goal, dimension, year
+-- evidence: source_row
 -- columns:
 --   indicator_code: of the indicator
 --   indicator_name: its name, null when the table indicators lacks it
@@ -52,6 +54,26 @@ shown_values as (
     from first_values
     cross join shown_years
     where shown_years.first_year is null or first_values.year >= shown_years.first_year
+),
+
+counted as (  -- noqa: ST03
+    select
+        indicator_code,
+        reporter,
+        iso3,
+        sdg_goal,
+        dimension,
+        year,
+        indicator_code || ', ' || reporter || ' ' || cast(year as varchar) as item,
+        true as in_numerator,
+        false as in_denominator,
+        cast(1 as double) as weight,
+        'indicator_values' as table_name,
+        source_id,
+        source_file,
+        source_sheet,
+        source_row
+    from shown_values
 ),
 
 -- Where a results framework states the target of a series, it replaces those in the reports.

@@ -12,7 +12,9 @@
 --   deadline is a convention of this project unless its own source says otherwise. Who is expected
 --   is what the snapshot suggests (see entity_reports), not a list of who was asked.
 -- grain: one row per year of reporting_years and expected entity, by year and entity_code
--- needs: selection, entity_timeliness
+-- needs: selection, entity_reports, entity_timeliness
+-- key: year, entity_code
+-- evidence: source_row
 -- columns:
 --   year: calendar year of the report
 --   entity_code: of the entity
@@ -26,6 +28,27 @@
 --   n_values: values reported for the year
 --   is_illustrative: whether any of these values comes from an illustrative source
 with
+
+counted as (  -- noqa: ST03
+    select
+        entity_timeliness.year,
+        entity_timeliness.entity_code,
+        entity_reports.source_id || ': ' || entity_reports.indicator_code
+        || coalesce(', ' || entity_reports.dimension, '') as item,
+        false as in_numerator,
+        false as in_denominator,
+        cast(1 as double) as weight,
+        'indicator_values' as table_name,
+        entity_reports.source_id,
+        entity_reports.source_file,
+        entity_reports.source_sheet,
+        entity_reports.source_row
+    from entity_timeliness
+    inner join entity_reports
+        on
+            entity_timeliness.entity_code = entity_reports.entity_code
+            and entity_timeliness.year = entity_reports.year
+),
 
 timeliness_rows as (
     select *

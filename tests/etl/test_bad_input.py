@@ -390,3 +390,16 @@ def test_harmless_habits_of_spreadsheets_are_read_without_a_word(path: Path, run
     outcome = run("check", path)
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out == f"{path.name}: 1 row read, nothing to correct.\n"
+
+
+def test_a_region_where_one_country_is_needed_is_named(run: Run, raw: Path) -> None:
+    shutil.copytree(FIXTURES / "good", raw, dirs_exist_ok=True)
+    adoptions = raw / "adoptions.csv"
+    text = adoptions.read_text(encoding="utf-8")
+    adoptions.write_text(text.replace("India", "Pacific"), encoding="utf-8")
+    outcome = run("check", *sorted(raw.glob("*.csv")))
+    assert outcome.code == 1
+    assert outcome.err.splitlines()[0] == (
+        'adoptions.csv, row 2, column "adopter_country": the country is not known; found '
+        f'"Pacific"; {COUNTRY}.'
+    )

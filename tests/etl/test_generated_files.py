@@ -8,7 +8,6 @@ import contextlib
 import csv
 import io
 import json
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -17,11 +16,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from etl import contracts, wording
 from etl.__main__ import main
+from tests.conftest import IS_LONG
 from tests.etl.commands import Outcome, query
 from tests.etl.made_cells import CELLS
 from tests.etl.made_files import (
@@ -35,12 +35,6 @@ from tests.etl.made_files import (
     write_csv,
 )  # fmt: skip
 
-SHARED = {"deadline": None, "suppress_health_check": list(HealthCheck), "database": None}
-# Few: what Hypothesis draws depends on the modules that are loaded, so a whole run may draw anew.
-settings.register_profile("fixed", max_examples=8, derandomize=True, **SHARED)
-settings.register_profile("long", max_examples=2_000, print_blob=True, **SHARED)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
-IS_LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
 pytestmark = pytest.mark.timeout(0 if IS_LONG else 240)
 
 # Files of these sources are published although some of their rows are rejected.

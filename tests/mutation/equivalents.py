@@ -17,12 +17,36 @@ def read_equivalents(path: Path = LISTED) -> dict[Change, str]:
     """Change -> the reason why it cannot be noticed. Raises ValueError for one listed twice."""
     found: dict[Change, str] = {}
     for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("equivalent", []):
-        for listed in entry["changes"]:
-            change = Change(**{"place": 1, **listed})
+        for place in entry["where"]:
+            change = read_place(place, entry["before"], entry["after"])
             if change in found:
                 raise ValueError(f"{path.name}: listed twice: {change.owner} {change}")
             found[change] = entry["reason"]
     return found
+
+
+def read_place(place: str, before: str, after: str) -> Change:
+    """The change at a place such as "SU-13 roles 9829e13c", or "SU-13 roles 9829e13c 2"."""
+    owner, step, text, *number = place.split()
+    return Change(owner, step, before, after, int(number[0]) if number else 1, text)
+
+
+def write_entry(change: Change) -> str:
+    """The change as `equivalents.toml` lists it."""
+    number = f" {change.place}" if change.place > 1 else ""
+    return (
+        f"before = {_quote(change.before)}\n"
+        f"after = {_quote(change.after)}\n"
+        f"where = [{_quote(f'{change.owner} {change.step} {change.text}{number}')}]"
+    )
+
+
+def _quote(text: str) -> str:
+    """As a literal where that can be, else escaped."""
+    if "'" not in text:
+        return f"'{text}'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def list_stale(
@@ -31,23 +55,3 @@ def list_stale(
     """The listed changes of the owners that are none of the changes tried."""
     tried, judged = set(changes), set(owners)
     return [change for change in equivalents if change.owner in judged and change not in tried]
-
-
-def write_entry(change: Change) -> str:
-    """The change as `equivalents.toml` lists it."""
-    fields = {
-        "owner": change.owner,
-        "step": change.step,
-        "text": change.text,
-        "before": change.before,
-        "after": change.after,
-    }
-    parts = [f"{name} = {_quote(value)}" for name, value in fields.items()]
-    if change.place > 1:
-        parts.append(f"place = {change.place}")
-    return "{ " + ", ".join(parts) + " }"
-
-
-def _quote(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

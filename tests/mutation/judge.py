@@ -8,11 +8,13 @@ from functools import cache
 import duckdb
 from oracles.compare import list_differences
 from oracles.figures import FIGURES
+from test_trace import compare
 
+from queries import describe
 from queries.engine import QueryTooSlow
 from tests.mutation.mutants import Mutant
 from tests.mutation.statements import Statement, list_queries_on, read_statement
-from tests.mutation.trials import Cell, Trials, is_tried
+from tests.mutation.trials import Cell, Trials, is_recounted, is_tried
 
 
 @dataclass(frozen=True)
@@ -83,26 +85,47 @@ class Judge:
 
     def _differs(self, mutant: Mutant, statement: Statement, cell: Cell) -> bool:
         """Whether the changed step has other rows than before; if not, no query can differ."""
-        step = mutant.change.step
-        after = statement.write_digest(step, {step: mutant.sql})
+        step, query_id = mutant.change.step, statement.query_id
+        kept = self._keep(mutant, statement, cell)
+        after = statement.write_digest(step, {step: mutant.sql}, kept)
         try:
-            return self._trials.run(after, statement.query_id, cell) != self._digest(
-                statement.write_digest(step), statement.query_id, cell
-            )
+            found = self._trials.run(after, query_id, cell)
         except (duckdb.Error, QueryTooSlow):
             return True
+        return found != self._digest(statement.write_digest(step, kept=kept), query_id, cell)
+
+    def _keep(self, mutant: Mutant, statement: Statement, cell: Cell) -> dict[str, str]:
+        """The tables of the shared parts that a mutant leaves as they are."""
+        names = statement.list_shared_apart_from(mutant.change.step)
+        return self._trials.keep(statement, names, cell)
 
     def _try(self, mutant: Mutant, statement: Statement, cell: Cell) -> Verdict | None:
         """The verdict when the oracle of the query notices the mutant at the cell."""
         query_id = statement.query_id
-        if not is_tried(query_id, cell):
-            return None
-        text = statement.write({mutant.change.step: mutant.sql})
         try:
-            found = self._trials.run(text, query_id, cell)
+            is_noticed = self._has_other_rows(mutant, statement, cell) or (
+                is_recounted(cell) and self._counts_otherwise(mutant, statement, cell)
+            )
         except (duckdb.Error, QueryTooSlow) as failure:
             return Verdict(mutant, query_id, cell, f"{type(failure).__name__}: {failure}")
+        return Verdict(mutant, query_id, cell) if is_noticed else None
+
+    def _has_other_rows(self, mutant: Mutant, statement: Statement, cell: Cell) -> bool:
+        """Whether the query gives other rows than its oracle."""
+        query_id = statement.query_id
+        kept = self._keep(mutant, statement, cell)
+        text = statement.write({mutant.change.step: mutant.sql}, kept)
+        found = self._trials.run(text, query_id, cell)
         expected = self._trials.find_rows(query_id, cell)
-        if list_differences(found, expected, FIGURES[query_id].key):
-            return Verdict(mutant, query_id, cell)
-        return None
+        return bool(list_differences(found, expected, FIGURES[query_id].key))
+
+    def _counts_otherwise(self, mutant: Mutant, statement: Statement, cell: Cell) -> bool:
+        """Whether what the query counts does not add up to the rows of its oracle."""
+        if mutant.change.step not in statement.counted_parts:
+            return False
+        query_id = statement.query_id
+        kept = self._keep(mutant, statement, cell)
+        text = statement.write_counted({mutant.change.step: mutant.sql}, kept)
+        counted = self._trials.fetch(text, query_id, cell)
+        expected = self._trials.find_rows(query_id, cell)
+        return bool(compare(describe(query_id), expected, counted))

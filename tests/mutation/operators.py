@@ -1,8 +1,8 @@
 """Which other things could stand in the place of one part of an expression?
 
 `list_replacements` gives, for a node of a parsed statement, the nodes that are put in its place one
-after the other. What changes no figure by its form alone is left alone: the number in a type, the
-sign between two parts of a label.
+after the other. What changes no figure by its form alone is left alone: the number in a type, what
+is put together to a label.
 """
 
 from collections.abc import Callable, Iterator
@@ -57,6 +57,8 @@ FAMILIES = (
 
 def list_replacements(node: Node) -> Iterator[Node]:
     """The nodes that are put in the place of this one, each a new one."""
+    if node.find_ancestor(exp.DPipe):
+        return  # part of a label
     for kinds, replace in SWAPS:
         for other in kinds.get(type(node), ()):
             yield replace(node, other)
@@ -136,8 +138,8 @@ def deny_null(node: exp.Is) -> Iterator[Node]:
 
 def change_literal(node: exp.Literal) -> Iterator[Node]:
     """A number one more and one less; a code its neighbours; another text one that is unknown."""
-    if node.find_ancestor(exp.DataType) or isinstance(node.parent, exp.DPipe):
-        return  # the width of a type; a sign between the parts of a label
+    if node.find_ancestor(exp.DataType):
+        return  # the width of a type
     if not node.is_string:
         number = float(node.this)
         shown = int(number) if number.is_integer() and "." not in node.this else number
@@ -162,10 +164,15 @@ def _number(value: float) -> Node:
 
 
 def loosen_equality(node: exp.EQ) -> Iterator[Node]:
-    """Equal becomes unequal and at most; at least for a place, which is never less than 1."""
-    is_place = isinstance(node.expression, exp.Literal) and node.expression.this == "1"
-    for other in (exp.NEQ, exp.GTE if is_place else exp.LTE):
-        yield swap_operator(node, other)
+    """Equal becomes unequal and at most; at least for a place, which is never less than 1.
+
+    Of a code there is no more and no less: its neighbours take its place anyhow.
+    """
+    compared = node.expression
+    yield swap_operator(node, exp.NEQ)
+    if not (isinstance(compared, exp.Literal) and compared.is_string):
+        is_place = isinstance(compared, exp.Literal) and compared.this == "1"
+        yield swap_operator(node, exp.GTE if is_place else exp.LTE)
 
 
 def turn_boolean(node: exp.Boolean) -> Iterator[Node]:

@@ -62,7 +62,7 @@ def describe_outcome(outcome: Outcome, show_entries: bool = False) -> str:
         seen = "" if verdict.is_seen else "  (its step never differs)"
         lines.append(f"  survived  {verdict.mutant.change}{seen}")
         if show_entries:
-            lines.append(f"    {write_entry(verdict.mutant.change)},")
+            lines.append(write_entry(verdict.mutant.change))
     lines += [
         f"  listed as equivalent, but killed by {verdict.killer} at {verdict.cell}: "
         f"{verdict.mutant.change}"

@@ -3,15 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from types import MappingProxyType
 
 import sqlglot
 from sqlglot import exp
 
-from queries import compose
+from queries import compose, describe
 from queries.catalogue import Step
 from queries.compose import PARAMETER
+from queries.trace import PARTS
 
 DIALECT = "duckdb"
+COUNTED = "counted"
+Texts = Mapping[str, str]
+NOTHING: Texts = MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,39 +54,72 @@ class Statement:
         self._ending = write(tree)
         self._last = next(iter(tree.find_all(exp.Table))).name
 
-    def write(self, replaced: Mapping[str, str] | None = None) -> str:
-        """The statement, with other texts for some of its parts."""
-        return self._write(self.parts.values(), replaced or {}, self._ending)
+    def write(self, replaced: Texts = NOTHING, kept: Texts = NOTHING) -> str:
+        """The statement, with other texts for some of its parts.
 
-    def write_digest(self, name: str, replaced: Mapping[str, str] | None = None) -> str:
+        `kept` names the tables that hold the rows of some parts already.
+        """
+        return self._write(self._last, self._ending, replaced, kept)
+
+    def write_digest(self, name: str, replaced: Texts = NOTHING, kept: Texts = NOTHING) -> str:
         """A statement that gives the number of rows of one part and a digest of them all."""
-        names = self._list_needed(name)
-        needed = [part for part in self.parts.values() if part.name in names]
         digest = "SUM(CAST(HASH(a_row) AS HUGEINT))"
         ending = f"SELECT COUNT(*) AS n, {digest} AS digest FROM {name} AS a_row"
-        return self._write(needed, replaced or {}, ending)
+        return self._write(name, ending, replaced, kept)
 
-    @staticmethod
-    def _write(parts: Iterable[Part], replaced: Mapping[str, str], ending: str) -> str:
-        steps = ", ".join(f"{part.name} AS ({replaced.get(part.name, part.sql)})" for part in parts)
-        return f"WITH {steps} {ending}"
+    def write_counted(self, replaced: Texts = NOTHING, kept: Texts = NOTHING) -> str:
+        """A statement that gives what the query counts, cell by cell."""
+        columns = ", ".join((*describe(self.query_id).key, *PARTS))
+        return self._write(COUNTED, f"SELECT {columns} FROM {COUNTED}", replaced, kept)
+
+    def _write(self, last: str, ending: str, replaced: Texts, kept: Texts) -> str:
+        needed = self._list_needed(last, kept)
+        texts = {
+            name: replaced.get(name, part.sql)
+            for name, part in self.parts.items()
+            if name in needed
+        }
+        texts |= {
+            name: f"SELECT * FROM {table}"
+            for name, table in kept.items()
+            if name in needed and name != table
+        }
+        steps = ", ".join(
+            f"{name} AS ({text})" for name, text in texts.items() if kept.get(name) != name
+        )
+        return f"WITH {steps} {ending}" if steps else ending
 
     @cached_property
     def shown_parts(self) -> frozenset[str]:
-        """The parts that the rows of the query depend on."""
-        return self._list_needed(self._last)
+        """The parts that the rows of the query depend on, or what it counts."""
+        return self._list_needed(self._last) | self.counted_parts
+
+    @cached_property
+    def counted_parts(self) -> frozenset[str]:
+        """The parts that tell what the query counts; none when it does not tell."""
+        return self._list_needed(COUNTED) if describe(self.query_id).evidence else frozenset()
 
     def is_shared(self, name: str) -> bool:
         """Whether a part rests on nothing of the query's own, so that it is the same in others."""
         return all(self.parts[needed].owner != self.query_id for needed in self._list_needed(name))
 
-    def _list_needed(self, name: str) -> frozenset[str]:
+    def list_shared_apart_from(self, name: str) -> frozenset[str]:
+        """The parts that are the same in other statements and do not depend on one of them."""
+        return frozenset(
+            part
+            for part in self.parts
+            if self.is_shared(part) and name not in self._list_needed(part)
+        )
+
+    def _list_needed(self, name: str, kept: Iterable[str] = ()) -> frozenset[str]:
+        """A part and all that it depends on, as far as it is not kept."""
+        ends = set(kept)
         needed, waiting = set(), [name]
         while waiting:
             name = waiting.pop()
             if name in self.parts and name not in needed:
                 needed.add(name)
-                waiting.extend(self.parts[name].rests_on)
+                waiting.extend(() if name in ends else self.parts[name].rests_on)
         return frozenset(needed)
 
 

@@ -11,11 +11,13 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pandas as pd
 from oracles.case import Case
 from oracles.choices import CHOICES, YEAR_CHOICES, list_tried_years
 from oracles.figures import FIGURES
 from oracles.made_worlds import MADE_WORLDS
 from oracles.records import Row
+from test_trace import TRIED
 from trials import Trial
 
 from etl.build import build
@@ -23,11 +25,12 @@ from etl.progress import SilentProgress
 from queries import describe
 from queries.engine import Database
 from tests.conftest import PROJECT, REAL_FILES
-from tests.mutation.statements import list_parameters
+from tests.mutation.statements import Statement, list_parameters
 
 STATEMENT_SECONDS = 5
 YEAR_PLACES = (0, 1, 2)
 ILLUSTRATIVE, REAL = "illustrative", "real"
+TRACED_WORLDS = ("made", ILLUSTRATIVE, REAL)
 
 
 class Cell(NamedTuple):
@@ -52,7 +55,8 @@ class Trials:
     def __init__(self, worlds: Iterable[str] | None = None) -> None:
         self._folder = tempfile.TemporaryDirectory()
         self.worlds = tuple(worlds or list_worlds())
-        self._opening = threading.Lock()
+        self._opening, self._keeping = threading.Lock(), threading.Lock()
+        self._kept: set[str] = set()
         self._open_once: Callable[[str], OpenWorld] = cache(self._open)
         self.find_rows: Callable[[str, Cell], list[Row]] = cache(self._find_rows)
 
@@ -103,6 +107,34 @@ class Trials:
 
     def run(self, sql: str, query_id: str, cell: Cell) -> list[Row]:
         """The rows of a statement made of a query's. Raises what the engine raises."""
+        bound = self._bind(sql, query_id, cell)
+        return self.open(cell.world).database.fetch_rows(sql, bound)
+
+    def fetch(self, sql: str, query_id: str, cell: Cell) -> pd.DataFrame:
+        """The same rows as a frame."""
+        return self.open(cell.world).database.fetch(sql, self._bind(sql, query_id, cell))
+
+    def keep(self, statement: Statement, names: Iterable[str], cell: Cell) -> dict[str, str]:
+        """The tables that hold the rows of parts which statements share, each made once.
+
+        Most of the time of a statement goes into planning it, and most of it is shared.
+        """
+        with self._keeping:
+            return {name: self._keep(statement, name, cell) for name in names}
+
+    def _keep(self, statement: Statement, name: str, cell: Cell) -> str:
+        table = f"kept_{self.cells.index(cell)}_{name}"
+        if table not in self._kept:
+            part = statement.parts[name]
+            below = [each for each in part.rests_on if each in statement.parts]
+            kept = {each: self._keep(statement, each, cell) for each in below}
+            steps = ", ".join(f"{each} AS (SELECT * FROM {kept[each]})" for each in below)
+            sql = f"CREATE TABLE {table} AS {f'WITH {steps} ' if steps else ''}{part.sql}"
+            self.run(sql, statement.query_id, cell)
+            self._kept.add(table)
+        return table
+
+    def _bind(self, sql: str, query_id: str, cell: Cell) -> dict[str, Any]:
         known: dict[str, Any] = {
             **dict.fromkeys(parameter.name for parameter in describe(query_id).parameters),
             **FIGURES[query_id].parameters,
@@ -110,8 +142,7 @@ class Trials:
         }
         if years := self._list_years(cell):
             known["year"] = years[0]
-        bound = {name: known[name] for name in list_parameters(sql)}
-        return self.open(cell.world).database.fetch_rows(sql, bound)
+        return {name: known[name] for name in list_parameters(sql)}
 
 
 def list_worlds() -> list[str]:
@@ -122,3 +153,9 @@ def list_worlds() -> list[str]:
 def is_tried(query_id: str, cell: Cell) -> bool:
     """Whether the figure is asked for at the cell at all."""
     return cell.year_place is None or FIGURES[query_id].takes_year
+
+
+def is_recounted(cell: Cell) -> bool:
+    """Whether `tests/queries/test_trace.py` adds up there what a figure counts."""
+    is_traced = cell.world in TRACED_WORLDS and cell.choice in TRIED
+    return is_traced and cell.year_place is None

@@ -20,7 +20,15 @@ FIGURES = {
     "overview": {"headlines", "activity", "overview_map", "latest"},
     "regions": {"regions_map", "region_ranking", "groups", "region_series", "white_spots"},
     "sdgs": {"goals", "goals_by_region", "goal_series"},
-    "quality": {"sources", "rejects", "coverage", "reporting", "reported"},
+    "quality": {
+        "sources",
+        "rejects",
+        "coverage",
+        "reporting",
+        "timeliness",
+        "progress",
+        "reported",
+    },
 }
 
 

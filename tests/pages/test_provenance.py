@@ -13,6 +13,7 @@ WITHOUT_FIGURE = {"rejects"}  # where nothing was left out, there is nothing to 
 RECOUNT = re.compile(
     r"Added up again from [\d,]+ lines? of files: \*\*([\d,.]+)( of ([\d,.]+))?\*\*"
 )
+BASIS = re.compile(r"This figure is no sum: it rests on [1-9][\d,]* lines? of files")
 
 
 def list_buttons(page: str) -> list[str]:
@@ -38,8 +39,7 @@ def test_a_figure_opens_its_lines(
     app.button(key=f"origin_{key}").click().run()
     assert not app.exception
     told = read_text(app)
-    found = RECOUNT.search(told)
-    if found is None:
+    if RECOUNT.search(told) is None and BASIS.search(told) is None:
         assert key in words.WITHOUT_LINES
         assert words.WITHOUT_LINES[key] in told
         return

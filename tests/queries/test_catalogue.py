@@ -55,6 +55,7 @@ EXPECTED_INDICATORS = {
     "SU-19",
     "SU-20",
     "SU-21",
+    "SU-22",
 }
 EVERYTHING = Selection(
     year_from=2015,

@@ -57,6 +57,54 @@ def draw_active_and_started(frame: pd.DataFrame, theme: Theme) -> Figure:
     )
 
 
+def draw_series(frame: pd.DataFrame, theme: Theme, *, height: int = 220) -> Figure:
+    """One figure over the years, a year without a value being a gap, with its interval if any.
+
+    `frame` has the columns year and value, and may have interval_low and interval_high.
+    """
+    first, last = choose_span(frame["year"])
+    shown = frame.set_index("year").reindex(range(first, last + 1))
+    years, values = shown.index.tolist(), shown["value"].astype(float)
+    line = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": years,
+        "y": [None if pd.isna(value) else value for value in values],
+        "line": {"color": theme.accent, "width": 2.5},
+        "marker": {"size": 6},
+        "connectgaps": False,
+        "hovertemplate": "%{x:d}: %{y:,.1~f}<extra></extra>",
+    }
+    return make_figure(
+        [*_draw_interval(shown, theme), line],
+        theme,
+        height=height,
+        hovermode="x",
+        xaxis=make_year_axis(theme, first, last),
+        yaxis=make_axis(theme, rangemode="tozero", nticks=5, tickformat=",~f"),
+    )
+
+
+def _draw_interval(shown: pd.DataFrame, theme: Theme) -> list[dict]:
+    """A bar from the lower to the upper end of each year's interval, behind the line."""
+    if not {"interval_low", "interval_high"} <= set(shown):
+        return []
+    known = shown.dropna(subset=["interval_low", "interval_high"])
+    low, high = known["interval_low"].astype(float), known["interval_high"].astype(float)
+    return [
+        {
+            "type": "bar",
+            "x": known.index.tolist(),
+            "base": low.tolist(),
+            "y": (high - low).tolist(),
+            "width": 0.35,
+            "marker": {"color": fade(theme.accent, 0.22)},
+            "customdata": list(zip(low, high, strict=True)),
+            "hovertemplate": "95 %: %{customdata[0]:,.1~f}–%{customdata[1]:,.1~f}<extra></extra>",
+        }
+    ]
+
+
 def draw_small_multiple(
     frame: pd.DataFrame,
     theme: Theme,

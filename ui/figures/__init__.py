@@ -9,6 +9,8 @@ from ui.figures.check import (
     show_verdict,
 )
 from ui.figures.goals import show_goal_series, show_goals, show_goals_by_region
+from ui.figures.method import show_method
+from ui.figures.methods import list_indicators, offer_methods, reserve_catalogue, show_catalogue
 from ui.figures.places import (
     show_groups,
     show_map,
@@ -16,12 +18,19 @@ from ui.figures.places import (
     show_region_series,
     show_white_spots,
 )
+from ui.figures.progress import show_progress
 from ui.figures.quality import show_coverage, show_rejects, show_sources
 from ui.figures.reports import list_reporting_notes, show_reported, show_reporting
+from ui.figures.standings import show_standings
+from ui.figures.timeliness import show_timeliness
 
 __all__ = [
+    "list_indicators",
     "list_reporting_notes",
+    "offer_methods",
+    "reserve_catalogue",
     "show_activity",
+    "show_catalogue",
     "show_content",
     "show_counts",
     "show_coverage",
@@ -32,13 +41,17 @@ __all__ = [
     "show_groups",
     "show_latest",
     "show_map",
+    "show_method",
     "show_problem_groups",
+    "show_progress",
     "show_region_ranking",
     "show_region_series",
     "show_rejects",
     "show_reported",
     "show_reporting",
     "show_sources",
+    "show_standings",
+    "show_timeliness",
     "show_verdict",
     "show_white_spots",
 ]
