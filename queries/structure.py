@@ -4,8 +4,9 @@
 scheme with every column, a code list wherever the header of a query fixes the codes of a column of
 its key, and one data structure definition an indicator. Its dimensions are the indicator and the
 key, its measure is the value, its attributes are the other columns; what a column means in this
-indicator stands in an annotation. `year` becomes TIME_PERIOD; the rows of the whole selection,
-whose year is null, have no place in a series, and the annotation of the year says so.
+indicator stands in an annotation. `year` becomes TIME_PERIOD, or is left out where it is not in the
+key and null throughout; the rows of the whole selection, whose year is null, have no place in a
+series, and the annotation of the year says so.
 """
 
 import json
@@ -98,7 +99,7 @@ def _make_structure(query: Query, snapshot: Snapshot) -> dict[str, Any]:
         elif column.name in query.key:
             described = _represent(query, column, types[column.name])
             dimensions.append(_make_component(column, described, position=len(dimensions)))
-        elif column.name != "value":
+        elif column.name not in ("value", YEAR):
             described = {"format": {"dataType": DATA_TYPES[types[column.name]]}}
             relation = {"attributeRelationship": {"observation": {}}}
             attributes.append(_make_component(column, described, usage="optional", **relation))

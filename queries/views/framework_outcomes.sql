@@ -14,13 +14,15 @@
 --   an indicator: n_values and n_targets = its rows in indicator_values and in indicator_targets,
 --   whatever the selection. Records name outcomes only, so the other items have no n_records.
 -- direction: none
--- tables: frameworks, outcomes, deliverables, indicative_activities, indicators, indicator_targets,
---   indicator_values, outcome_mappings
+-- tables: initiatives, frameworks, outcomes, deliverables, indicative_activities, indicators,
+--   indicator_targets, indicator_values, outcome_mappings
 -- caveats: A label with text_status 'placeholder' is a working label and not the official text.
 --   Mappings are as good as their source says. n_within and n_overlapping of several outcomes
 --   overlap: never add them up.
 -- grain: one row per item, in the order of the frameworks; a mapping stands under both its outcomes
 -- needs: selection
+-- key: outcome_code, kind, code
+-- evidence: record_or_row
 -- columns:
 --   item_order: 1 and up, the order of the rows
 --   framework_id: of the framework
@@ -281,6 +283,69 @@ items as (
         mapped_outcomes.is_illustrative as counts_illustrative
     from mapped_outcomes
     left join outcomes on mapped_outcomes.other_code = outcomes.outcome_code
+),
+
+-- What n_records of an outcome or mapping and n_values of an indicator count; its targets too, but
+-- in no sum. The mappings of an outcome list the records that n_within and n_overlapping add.
+counted as (  -- noqa: ST03
+    select
+        items.outcome_code,
+        items.kind,
+        items.code,
+        initiatives.initiative_id as item,
+        true as in_numerator,
+        false as in_denominator,
+        cast(1 as double) as weight,
+        initiatives.initiative_id,
+        'initiatives' as table_name,
+        initiatives.source_id,
+        initiatives.source_file,
+        initiatives.source_sheet,
+        initiatives.source_row
+    from items
+    inner join selected on items.code = selected.outcome_code
+    inner join initiatives on selected.initiative_id = initiatives.initiative_id
+    where items.kind in ('outcome', 'mapping')
+    union all
+    select
+        items.outcome_code,
+        items.kind,
+        items.code,
+        indicator_values.source_id || ': ' || indicator_values.reporter || ', '
+        || cast(indicator_values.year as varchar)
+        || coalesce(', ' || indicator_values.dimension, '') as item,
+        true as in_numerator,
+        false as in_denominator,
+        cast(1 as double) as weight,
+        cast(null as varchar) as initiative_id,
+        'indicator_values' as table_name,
+        indicator_values.source_id,
+        indicator_values.source_file,
+        indicator_values.source_sheet,
+        indicator_values.source_row
+    from items
+    inner join indicator_values on items.code = indicator_values.indicator_code
+    where items.kind = 'indicator' and items.outcome_code is not null
+    union all
+    select
+        items.outcome_code,
+        items.kind,
+        items.code,
+        'target of ' || indicator_targets.reporter || ', '
+        || cast(indicator_targets.target_year as varchar)
+        || coalesce(', ' || indicator_targets.iso3, '') as item,
+        false as in_numerator,
+        false as in_denominator,
+        cast(1 as double) as weight,
+        cast(null as varchar) as initiative_id,
+        'indicator_targets' as table_name,
+        indicator_targets.source_id,
+        indicator_targets.source_file,
+        indicator_targets.source_sheet,
+        indicator_targets.source_row
+    from items
+    inner join indicator_targets on items.code = indicator_targets.indicator_code
+    where items.kind = 'indicator' and items.outcome_code is not null
 ),
 
 framework_outcomes as (

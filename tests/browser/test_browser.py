@@ -152,6 +152,19 @@ def test_a_headline_opens_the_lines_that_it_rests_on(visit: Visit) -> None:
     assert all(line["source_file"] and line["source_row"] and line["licence"] for line in lines)
 
 
+def test_a_click_on_a_row_explains_that_indicator_and_going_back_the_one_before(
+    visit: Visit,
+) -> None:
+    visit.open("methods?indicator=SU-03")
+    table = visit.page.locator(".st-key-table_indicators").bounding_box()
+    visit.page.mouse.click(table["x"] + 300, table["y"] + 5.5 * 35)  # the fifth row below the head
+    visit.page.wait_for_url("**/methods?indicator=SU-05")
+    visit.page.wait_for_selector(".st-key-method h2:has-text('SU-05')")
+    visit.page.go_back()
+    visit.page.wait_for_url("**/methods?indicator=SU-03")
+    visit.page.wait_for_selector(".st-key-method h2:has-text('SU-03')")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_shows_every_page_without_overflow(
     browser: Browser, server: str, scheme: str

@@ -46,22 +46,22 @@ class Mutant:
 
 def list_mutants(statement: Statement, owner: str) -> list[Mutant]:
     """All mutants of the parts of a statement that stand in the file of the owner."""
-    one_row = find_one_row_parts(statement.parts.values())
+    filled = find_filled_parts(statement.parts.values())
     return [
         mutant
         for part in statement.parts.values()
         if part.owner == owner
-        for mutant in _mutate(part, one_row)
+        for mutant in _mutate(part, filled)
     ]
 
 
-def _mutate(part: Part, one_row: frozenset[str]) -> Iterator[Mutant]:
+def _mutate(part: Part, filled: frozenset[str]) -> Iterator[Mutant]:
     """The mutants of one part, each text once and none that is the part itself."""
     seen = {part.sql}
     places: Counter[tuple[str, str]] = Counter()
     digest = sha256(part.sql.encode()).hexdigest()[:8]
     for index, node in enumerate(part.tree.walk()):
-        if isinstance(node, exp.Join) and node.kind == "CROSS" and node.this.name in one_row:
+        if isinstance(node, exp.Join) and node.kind == "CROSS" and node.this.name in filled:
             continue
         for replacement in list_replacements(node):
             before, after, sql = _replace(part.tree, index, replacement)
@@ -105,13 +105,16 @@ def describe_clause(clause: exp.Expression) -> str:
     return write(clause)
 
 
-def find_one_row_parts(parts: Iterable[Part]) -> frozenset[str]:
-    """The parts that by their form have just one row: joined with one, a left join is no other."""
-    found: set[str] = set()
+def find_filled_parts(parts: Iterable[Part]) -> frozenset[str]:
+    """The parts that by their form have a row: a left join with one is the same as a cross join."""
+    one_row: set[str] = set()
+    written_out: set[str] = set()
     for part in parts:
-        if _has_one_row(part.tree, found):
-            found.add(part.name)
-    return frozenset(found)
+        if _has_one_row(part.tree, one_row):
+            one_row.add(part.name)
+        if isinstance(part.tree, exp.Union) and not part.tree.find(exp.From):
+            written_out.add(part.name)
+    return frozenset(one_row | written_out)
 
 
 def _has_one_row(tree: exp.Expression, one_row: set[str]) -> bool:

@@ -57,8 +57,8 @@ FAMILIES = (
 
 def list_replacements(node: Node) -> Iterator[Node]:
     """The nodes that are put in the place of this one, each a new one."""
-    if node.find_ancestor(exp.DPipe):
-        return  # part of a label
+    if node.find_ancestor(exp.DPipe, exp.Group):
+        return  # part of a label, or what rows are grouped by
     for kinds, replace in SWAPS:
         for other in kinds.get(type(node), ()):
             yield replace(node, other)
@@ -144,7 +144,8 @@ def change_literal(node: exp.Literal) -> Iterator[Node]:
         number = float(node.this)
         shown = int(number) if number.is_integer() and "." not in node.this else number
         yield _number(shown + 1)
-        yield _number(shown - 1)
+        if not isinstance(node.parent, exp.Coalesce | exp.Nullif):  # one other value says it all
+            yield _number(shown - 1)
         if 0 < abs(number) < TINY:
             yield _number(0)
         return
@@ -225,7 +226,9 @@ def turn_join(node: exp.Join) -> Iterator[Node]:
 
 
 def turn_union(node: exp.Union) -> Iterator[Node]:
-    """`union` becomes `union all` and the other way round."""
+    """`union` becomes `union all` and the other way round, but for rows that are written out."""
+    if all(branch.args.get("from_") is None for branch in (node.left, node.right)):
+        return
     turned = node.copy()
     turned.set("distinct", not node.args.get("distinct"))
     yield turned

@@ -30,7 +30,6 @@ from tests.mutation.statements import Statement, list_parameters
 STATEMENT_SECONDS = 5
 YEAR_PLACES = (0, 1, 2)
 ILLUSTRATIVE, REAL = "illustrative", "real"
-TRACED_WORLDS = ("made", ILLUSTRATIVE, REAL)
 
 
 class Cell(NamedTuple):
@@ -157,5 +156,4 @@ def is_tried(query_id: str, cell: Cell) -> bool:
 
 def is_recounted(cell: Cell) -> bool:
     """Whether `tests/queries/test_trace.py` adds up there what a figure counts."""
-    is_traced = cell.world in TRACED_WORLDS and cell.choice in TRIED
-    return is_traced and cell.year_place is None
+    return cell.choice in TRIED.get(cell.world, ()) and cell.year_place is None

@@ -5,7 +5,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-PAGES = ["overview", "regions", "sdgs", "quality"]
+PAGES = ["overview", "regions", "sdgs", "quality", "methods"]
 QUERIES = {
     "all": {},
     "filtered": {"years": "2018-2022", "regions": "202", "sdgs": "3~17", "count": "fractional"},
@@ -29,6 +29,7 @@ FIGURES = {
         "progress",
         "reported",
     },
+    "methods": {"method_series"},
 }
 
 

@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-import duckdb
-import pyarrow as pa
 import pytest
+from asked import Asked
 from hypothesis import given, seed, settings
 from oracles.case import Case
 from oracles.compare import format_differences, list_differences
@@ -19,66 +18,16 @@ from oracles.drawn_worlds import SELECTIONS, WORLDS, DrawnWorld, tell
 from oracles.figures import FIGURES
 from oracles.records import Row
 
-from etl import contracts
-from queries import Selection, compose, describe
+from queries import Selection
 from tests.conftest import IS_LONG
-from tests.mutation.statements import list_parameters, read_statement
 
 N_WORLDS = 200
 PARTS = (1, 2)  # on two workers
 # Of a hundred worlds, in how many a query has at least something to count.
-FLOOR = 4
+FLOOR = 2
 # What is counted, where a query has such columns; else that there is a row at all.
 COUNTS = ("value", "n", "n_records", "n_selected", "active_full")
 pytestmark = pytest.mark.timeout(0 if IS_LONG else 600)
-
-
-class Asked:
-    """A drawn world in the engine, and the selection that is asked for on it.
-
-    Most of the time goes into planning statements. So the steps that queries share are kept as
-    tables, made once, and the query's own steps are asked alone.
-    """
-
-    def __init__(self, tables: dict[str, list[Row]], chosen: Selection) -> None:
-        self._connection = duckdb.connect(":memory:")
-        self._chosen = chosen
-        self._made: set[str] = set()
-        for name, rows in tables.items():
-            held = pa.Table.from_pylist(rows, schema=contracts.TABLES[name].schema)
-            self._connection.from_arrow(held).create(name)
-
-    def ask(self, query_id: str) -> list[Row]:
-        """The rows of the query, on the steps that it shares."""
-        statement = read_statement(query_id)
-        shared = [name for name in statement.parts if statement.is_shared(name)]
-        for name in shared:
-            if name not in self._made:
-                self._execute(query_id, f"create table {name} as {statement.parts[name].sql}")
-                self._made.add(name)
-        return self._fetch(query_id, statement.write(kept={name: name for name in shared}))
-
-    def ask_whole(self, query_id: str) -> list[Row]:
-        """The rows of the query's full statement."""
-        return self._fetch(query_id, compose(query_id).sql)
-
-    def _fetch(self, query_id: str, sql: str) -> list[Row]:
-        found = self._execute(query_id, sql)
-        names = [column[0] for column in found.description]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-
-    def _execute(self, query_id: str, sql: str) -> duckdb.DuckDBPyConnection:
-        known: dict[str, Any] = {
-            **dict.fromkeys(parameter.name for parameter in describe(query_id).parameters),
-            **FIGURES[query_id].parameters,
-            **self._chosen.parameters(),
-        }
-        bound = {name: known[name] for name in list_parameters(sql)}
-        return self._connection.execute(sql, bound)
-
-    def close(self) -> None:
-        """Forget everything."""
-        self._connection.close()
 
 
 def counts_something(rows: Iterable[Row]) -> bool:

@@ -1,7 +1,6 @@
 """Do the source lines behind a figure add up to it, and are they the lines of the files?"""
 
 import csv
-from itertools import product
 from pathlib import Path
 
 import pandas as pd
@@ -13,25 +12,31 @@ from queries import Selection, catalogue, describe, recount, rows, run, trace
 from queries.trace import LINE, PARTS
 
 TRACED = [query for query in catalogue() if query.evidence]
-# What a selection can do to a figure: nothing, everything at once, leave one record or none.
-TRIED = (
-    "default",
-    "fractional_not_sstc_too",
-    "years_in_the_middle",
-    "ldc_of_two_regions_in_years",
-    "without_sdg17",
-    "region_goal_and_modality",
-    "everything_combined",
-    "nothing_left",
-    "one_record_left",
-)
+# What a selection can do to a figure: nothing, everything at once, leave one record or none. The
+# published files are large: there a few selections have to do.
+TRIED = {
+    "made": (
+        "default",
+        "fractional_not_sstc_too",
+        "years_in_the_middle",
+        "ldc_of_two_regions_in_years",
+        "without_sdg17",
+        "region_goal_and_modality",
+        "everything_combined",
+        "nothing_left",
+        "one_record_left",
+    ),
+    "illustrative": ("default", "everything_combined"),
+    "real": ("default", "region_goal_and_modality"),
+}
 # A view has no numerator: what its rows show that the lines have to add up to.
 SHOWN = {
     "country_map": lambda row: {"numerator": row["value"]},
     "coverage": lambda row: {"numerator": row["n_with"], "denominator": row["n"]},
     "entity_reporting": lambda row: {"numerator": row["n_values"]},
+    "framework_outcomes": lambda row: {"numerator": row["n_records"] or row["n_values"] or 0},
     "indicator_reported": lambda row: {"numerator": 1, "n": 1},
-    "latest_additions": lambda row: {"n": 1},
+    "latest_additions": lambda row: {"numerator": 1},
     "net_position": lambda row: {"numerator": row["provided"], "denominator": row["n"]},
     "progress": lambda row: {"n": row["n"]},
     "region_ranking": lambda row: {"numerator": row["value"]},
@@ -52,7 +57,6 @@ NOT_TRACED = {
     "snapshot_facts": "says what the snapshot is",
     "sources": "its rows are files",
     "white_spots": "its rows are countries of which no line tells",
-    "framework_outcomes": "not yet",
 }
 
 RAW_FILE = Path("data/raw/illustrative/entity_report_initiatives.csv")
@@ -68,7 +72,7 @@ def find_sums(query, figure: dict) -> dict[str, float]:
     A figure without a denominator counts nothing in one.
     """
     if query.kind == "view":
-        return SHOWN[query.id](figure)
+        return {"denominator": 0, **SHOWN[query.id](figure)}
     sums = {part: figure[part] for part in ("numerator", "denominator")}
     known = {part: value for part, value in sums.items() if value is not None}
     return {"denominator": 0, **(known or {"n": figure["n"]})}
@@ -106,13 +110,17 @@ def is_key(query, figures: list[dict]) -> bool:
 
 
 def test_every_indicator_and_every_view_with_a_figure_is_walked_back() -> None:
-    assert {query.id for query in catalogue()} - {query.id for query in TRACED} <= set(NOT_TRACED)
+    others = [query for query in catalogue() if not query.evidence]
+    assert [query.id for query in others if query.kind == "indicator"] == []
+    assert {query.id for query in others} == set(NOT_TRACED)
 
 
+@pytest.mark.parametrize("query", TRACED, ids=ids)
 @pytest.mark.parametrize(
-    ("choice", "query"), list(product(TRIED, TRACED)), ids=lambda value: getattr(value, "id", value)
+    ("world", "choice"), [(world, choice) for world in TRIED for choice in TRIED[world]]
 )
-def test_the_lines_add_up_to_every_figure(trial: Trial, choice: str, query) -> None:
+def test_the_lines_add_up_to_every_figure(world: str, choice: str, query, request) -> None:
+    trial: Trial = request.getfixturevalue(f"{world}_trial")
     case = trial.open_case(choice)
     figures = rows(query.id, case.chosen, trial.snapshot)
     lines = trace(query.id, case.chosen, snapshot=trial.snapshot)

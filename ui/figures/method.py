@@ -168,7 +168,8 @@ def _show_values(query: Query, rows: pd.DataFrame, selection: Selection) -> None
 def _show_counted(query: Query, rows: pd.DataFrame, selection: Selection) -> None:
     """n and all other counts of the figure's row, with what they mean.
 
-    Counts that differ from row to row stand in the table of the values.
+    Counts that differ from row to row stand in the table of the values, those that are null
+    throughout nowhere.
     """
     head = wording_methods.COUNTED_HEAD
     parts = _list_parts(query, rows)
@@ -181,7 +182,8 @@ def _show_counted(query: Query, rows: pd.DataFrame, selection: Selection) -> Non
         for column in query.columns
         if column.name in ("numerator", "denominator") or column.name.split("_")[0] == "n"
     ]
-    table = pd.DataFrame([count for count in counts if None not in count.values()])
+    told = (count for count in counts if any(count[title] for title in parts))
+    table = pd.DataFrame([count for count in told if None not in count.values()])
     if table.empty:
         return
     framed = Framed(
@@ -208,11 +210,12 @@ def _list_parts(query: Query, rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _show_shared(counts: pd.Series) -> str | None:
-    """A count that all rows share; None when they differ."""
+    """A count that all rows share: "" when it is null, None when they differ."""
     if counts.nunique(dropna=False) > 1:
         return None
-    count = counts.iloc[0] if len(counts) else None
-    return show_number(count, 0 if pd.notna(count) and abs(count) >= 1000 else 1)
+    if counts.empty or pd.isna(counts.iloc[0]):
+        return ""
+    return show_number(counts.iloc[0], 0 if abs(counts.iloc[0]) >= 1000 else 1)
 
 
 def _trace(query: Query, rows: pd.DataFrame, selection: Selection) -> pd.DataFrame | None:

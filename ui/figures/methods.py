@@ -25,8 +25,8 @@ TABLE, DRAWN = "table_indicators", "methods_drawn"  # the table as show_table na
 COLUMNS: tuple[tuple[str, int, dict[str, Any]], ...] = (
     ("id", 70, {"pinned": True}),
     ("title", 245, {}),
-    ("shown", 540, {}),
-    ("part", 125, {}),
+    ("shown", 515, {}),
+    ("part", 150, {}),
     ("n", 58, {"alignment": "right"}),
     ("group", 150, {}),
 )

@@ -12,24 +12,32 @@ from typing import Any
 from hypothesis import strategies as st
 
 from etl import contracts
+from oracles.drawing import (
+    COUNTRIES,
+    ENTITIES,
+    GOALS,
+    GROUPS,
+    MONEY_YEARS,
+    SOURCES,
+    YEARS,
+    perhaps,
+    pick,
+    some,
+)
+from oracles.drawn_reports import REPORTS, tell_reports
 from oracles.made_framework import SOURCE as CHARTER
 from oracles.made_framework import tell_framework
 from oracles.made_ladders import PROVEN
-from oracles.made_world import complete
+from oracles.made_world import complete_all
 from oracles.records import Row
 from oracles.world import World
 from queries import Selection
 
-COUNTRIES = ("BRA", "BTN", "FRA", "KEN", "MLI", "PRI", "XKX")
 AREAS = ("PRI", "XKX")
 REGIONS = {
     "sdg": {"202": ("KEN", "MLI"), "034": ("BTN",), "419": ("BRA", "PRI")},
     "m49": {"002": ("KEN", "MLI"), "142": ("BTN",), "150": ("FRA",)},
 }
-GROUPS = ("LDC", "LLDC", "SIDS", "SOUTH")
-GOALS = (1, 2, 17)
-ENTITIES = ("FAO", "UNDP")
-SOURCES = ("first", "second", "third")
 # Around the ends of years and the day of the year on which memberships are asked for.
 DAYS = (
     date(2014, 12, 31),
@@ -49,27 +57,7 @@ DAYS = (
     date(2021, 1, 1),
 )
 RETRIEVED = (date(2018, 6, 30), date(2018, 12, 31), date(2019, 3, 15))
-YEARS = range(2014, 2021)
-MONEY_YEARS = (2015, 2016)
 AMOUNTS = (1000.0, 250.5, 0.1, 0.2, -0.3, 0.0)
-
-
-def pick(*values: Any) -> st.SearchStrategy[Any]:
-    """One of the values."""
-    return st.sampled_from(values)
-
-
-def perhaps(*values: Any) -> st.SearchStrategy[Any]:
-    """One of the values, or null now and then."""
-    return st.sampled_from((*values, None))
-
-
-def some(
-    rows: st.SearchStrategy[Any], most: int, key: tuple[str, ...] = (), least: int = 0
-) -> st.SearchStrategy[list[Any]]:
-    """Up to so many rows, no two with the same key."""
-    by_key = (lambda row: tuple(row[name] for name in key)) if key else None
-    return st.lists(rows, min_size=least, max_size=most, unique_by=by_key)
 
 
 STEPS = st.fixed_dictionaries(
@@ -154,25 +142,11 @@ MEMBERSHIPS = st.fixed_dictionaries(
         "valid_to": perhaps(*DAYS, None, None, None),
     }
 )
-TOTALS = st.fixed_dictionaries(
-    {
-        "source_id": pick(*SOURCES),
-        "indicator_code": pick("CTX-04", "CTX-04", "I1", "I2"),
-        "reporter": pick(*ENTITIES),
-        "reporter_kind": pick("entity", "entity", "system"),
-        "year": pick(*MONEY_YEARS),
-        "dimension": perhaps("part"),
-        "value": perhaps(*AMOUNTS, 40.0, 1e6),
-        "unit": pick("USD", "USD", "x"),
-    }
-)
 WORLDS = st.fixed_dictionaries(
     {
         "records": st.lists(st.one_of(SOLUTIONS, OTHERS), min_size=4, max_size=8),
         "memberships": some(MEMBERSHIPS, 6, ("group_code", "iso3", "valid_from")),
-        "totals": some(
-            TOTALS, 6, ("source_id", "indicator_code", "reporter", "year", "dimension"), least=3
-        ),
+        "reports": REPORTS,
         "retrieved": st.tuples(*[perhaps(*RETRIEVED)] * len(SOURCES)),
         "illustrative": st.tuples(*[pick(False, False, True)] * len(SOURCES)),
     }
@@ -213,15 +187,12 @@ SELECTIONS = draw_selection()
 def tell(drawn: dict[str, Any]) -> dict[str, list[Row]]:
     """The rows of all tables of a drawn world, each with all its columns."""
     tables: dict[str, list[Row]] = defaultdict(list)
-    for name, rows in {**tell_framework(), **tell_reference(drawn)}.items():
+    told = {**tell_framework(), **tell_reference(drawn), **tell_reports(drawn["reports"])}
+    for name, rows in told.items():
         tables[name] += rows
-    tables["indicator_values"] += drawn["totals"]
     for number, record in enumerate(drawn["records"]):
         _tell_record(tables, f"record-{number}", record)
-    return {
-        name: [complete(table, row) for row in tables.get(name, [])]
-        for name, table in contracts.TABLES.items()
-    }
+    return complete_all(tables)
 
 
 def tell_reference(drawn: dict[str, Any]) -> dict[str, list[Row]]:
@@ -247,7 +218,6 @@ def tell_reference(drawn: dict[str, Any]) -> dict[str, list[Row]]:
         "country_groups": drawn["memberships"],
         "sdg_goals": [{"goal": goal, "short_title": f"Goal {goal}"} for goal in GOALS],
         "entities": [{"entity_code": code, "name": f"Entity {code}"} for code in ENTITIES],
-        "indicators": [*tell_framework()["indicators"], {"indicator_code": "CTX-04"}],
         "sources": [
             {"source_id": source, "title": source, "retrieved_on": day, "illustrative": is_made}
             for source, day, is_made in zip(

@@ -9,6 +9,7 @@ allow.
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -70,14 +71,10 @@ MEMBERSHIPS = (
 )
 
 
-def publish_made_world(
-    data_folder: Path,
-    seed: int = 20,
-    n_records: int = 200,
-    n_solutions: int = 60,
-    forget: tuple[str, ...] = (),
-) -> Path:
-    """Write the world as the current snapshot of a data folder; returns the snapshot's folder.
+def tell_made_world(
+    seed: int = 20, n_records: int = 200, n_solutions: int = 60, forget: tuple[str, ...] = ()
+) -> dict[str, list[Row]]:
+    """The rows of all tables, always the same ones for a seed.
 
     `forget` names tables ("exchanges") and columns ("sources.retrieved_on") that hold nothing.
     """
@@ -92,21 +89,33 @@ def publish_made_world(
             tables[table] = [{**row, column: None} for row in tables[table]]
         else:
             tables[table] = []
-    return publish_rows(data_folder, f"made-{seed}", tables)
+    return complete_all(tables)
+
+
+def publish_made_world(data_folder: Path, seed: int = 20, **wanted: Any) -> Path:
+    """Write the world as the current snapshot of a data folder; returns the snapshot's folder."""
+    return publish_rows(data_folder, f"made-{seed}", tell_made_world(seed, **wanted))
 
 
 def publish_rows(data_folder: Path, snapshot_id: str, tables: dict[str, list[Row]]) -> Path:
-    """Write rows, completed, as the current snapshot of a data folder; returns its folder."""
+    """Write the rows as the current snapshot of a data folder; returns its folder."""
     folder = data_folder / "snapshots" / snapshot_id
     folder.mkdir(parents=True)
     for name, table in contracts.TABLES.items():
-        rows = [complete(table, row) for row in tables.get(name, [])]
-        rows_table = pa.Table.from_pylist(rows, schema=table.schema)
+        rows_table = pa.Table.from_pylist(tables[name], schema=table.schema)
         parquet.write_table(rows_table, folder / f"{name}.parquet")
     (folder / "manifest.json").write_text("{}", encoding="utf-8")
     current = {"snapshot_id": snapshot_id}
     (data_folder / "current.json").write_text(json.dumps(current), encoding="utf-8")
     return folder
+
+
+def complete_all(tables: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """Every table of a snapshot, each row with all its columns."""
+    return {
+        name: [complete(table, row) for row in tables.get(name, [])]
+        for name, table in contracts.TABLES.items()
+    }
 
 
 def complete(table: contracts.Table, row: Row) -> Row:
