@@ -8,7 +8,8 @@
 --   not compared, neither for counts of a year nor for stocks. The first year of a range does not
 --   apply. For the reporter 'dashboard' the values are those of the figure itself, given as
 --   parameters (queries.progress runs the indicator for them, for all records up to the last shown
---   year, and leaves out years of which reports are not due yet).
+--   year, and leaves out years of which reports are not due yet). Of a reported indicator these are
+--   the computed rows of its first reporter_kind; one with several figures a year has none.
 --
 --   latest is the last of these values, latest_year its year. baseline_year is that of the target;
 --   baseline is that of the target, else (and for 'dashboard' always) the value of that very year;
@@ -26,7 +27,8 @@
 --   years) - 1, required = (target / baseline)^(1 / years_to_target) - 1: growth a year, 0.05 is 5
 --   percent; falling is negative. linear: actual = (latest - baseline) / years, required = (target
 --   - baseline) / years_to_target: change a year, in the unit. ratio = actual / required; null
---   where required is 0 or leads away from the good side.
+--   where required is 0 or leads away from the good side. method and all of these are null unless
+--   baseline and latest are known and years and years_to_target are above 0.
 --
 --   status, the first that holds: 'target_reached'; 'not_enough_data', where reason says why;
 --   'backwards' when ratio is null: latest is no longer at a target that the baseline had reached;
@@ -79,7 +81,7 @@
 --   actual: growth or change a year so far
 --   required: growth or change a year that leads to the target
 --   ratio: actual / required
---   method: compound or linear; null where a value is missing
+--   method: compound or linear; null where there is nothing to compare
 --   why_linear: baseline_zero, signs or percentage_near_bound; null for compound
 --   status: target_reached, not_enough_data or a status of progress_thresholds
 --   threshold: ratio from which the status holds; null below all others and for the other statuses
@@ -313,7 +315,9 @@ methods as (
         coalesce((latest - target) * way >= 0, latest = target and way is null, false)
             as is_reached,
         case
-            when start_value is null or latest is null or years <= 0 or years_to_target <= 0
+            when
+                start_value is null or latest is null or baseline_year is null
+                or years <= 0 or years_to_target <= 0
                 then null
             when start_value = 0 then 'baseline_zero'
             when start_value < 0 or latest < 0 or target <= 0 then 'signs'
@@ -328,7 +332,7 @@ methods as (
         case
             when latest is null and is_in_other_unit then 'other_unit'
             when latest is null then 'no_value'
-            when start_value is null then 'no_baseline'
+            when start_value is null or baseline_year is null then 'no_baseline'
             when years <= 0 then 'one_value'
             when years_to_target <= 0 then 'target_too_early'
             when way is null then 'no_direction'
@@ -340,7 +344,9 @@ growth as (
     select
         *,
         case
-            when start_value is null or latest is null or years <= 0 or years_to_target <= 0
+            when
+                start_value is null or latest is null or baseline_year is null
+                or years <= 0 or years_to_target <= 0
                 then null
             when why_linear is null then 'compound'
             else 'linear'

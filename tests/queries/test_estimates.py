@@ -9,6 +9,8 @@ from oracles.estimates import (
     bound_share,
     find_concentration,
     find_time_reaching,
+    follow,
+    take_growth,
     take_quantile,
     trace_survival,
 )
@@ -89,6 +91,51 @@ def test_concentration_by_hand() -> None:
     assert find_concentration([2] * 8) == pytest.approx(1 / 8)
     assert find_concentration([3, 2, 1]) == pytest.approx(14 / 36)
     assert find_concentration([]) is None
+
+
+def test_compound_growth_as_published() -> None:
+    """From 9,000 to 13,000 in three years: 13.04 percent a year, the usual printed example."""
+    assert take_growth(9000, 13000, 3) == pytest.approx(0.1304, abs=5e-5)
+
+
+def test_courses_by_hand() -> None:
+    """Doubling in 10 years takes 2^(1/10) - 1 a year; 1.21 in 2 years was 10 percent a year."""
+    course = follow(100, 121, 200, 2, 10, is_percent=False)
+    assert course.method == "compound"
+    assert course.actual == pytest.approx(0.1)
+    assert course.required == pytest.approx(2**0.1 - 1)
+    straight = follow(0, 30, 100, 4, 10, is_percent=False)
+    assert (straight.method, straight.why_linear) == ("linear", "baseline_zero")
+    assert (straight.actual, straight.required) == (7.5, 10)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "latest", "target", "is_percent", "why"),
+    [
+        (11, 12, 89, True, None),
+        (10, 12, 89, True, "percentage_near_bound"),
+        (11, 12, 90, True, "percentage_near_bound"),
+        (90, 60, 11, True, "percentage_near_bound"),
+        (90, 60, 11, False, None),
+        (5, -1, 10, False, "signs"),
+        (5, 1, 0, False, "signs"),
+        (-5, 1, 10, True, "signs"),
+        (0, -1, 10, True, "baseline_zero"),
+        (5, 0, 10, False, None),
+    ],
+)
+def test_where_growth_rates_mean_little(
+    baseline: float, latest: float, target: float, is_percent: bool, why: str | None
+) -> None:
+    course = follow(baseline, latest, target, 1, 2, is_percent=is_percent)
+    assert course.why_linear == why
+    assert course.method == ("linear" if why else "compound")
+
+
+def test_without_a_year_between_there_is_no_course() -> None:
+    for years, years_to_target in ((0, 5), (-1, 5), (3, 0), (None, None)):
+        course = follow(1, 2, 3, years, years_to_target, is_percent=False)
+        assert (course.actual, course.required, course.method) == (None, None, None)
 
 
 def test_survival_as_in_the_textbooks() -> None:

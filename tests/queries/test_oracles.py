@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import product
 
 import pytest
+from oracles import progress
 from oracles.case import Case
 from oracles.choices import CHOICES, YEAR_CHOICES, list_tried_years
 from oracles.compare import format_differences, list_differences
@@ -18,7 +19,8 @@ from oracles.made_worlds import MADE_WORLDS
 from oracles.records import Row
 from trials import Trial
 
-from queries import describe
+from queries import Selection, describe
+from queries import progress as ask_progress
 
 OTHER_WORLDS = [name for name in MADE_WORLDS if name != "made"]
 BY_YEAR = [query_id for query_id, figure in FIGURES.items() if figure.takes_year]
@@ -48,6 +50,29 @@ def test_query_equals_oracle_on_another_made_world(
     case = trial.open_case(choice)
     found = trial.ask_all(case)[query_id].result()
     assert_same(found, figure.compute(case), figure.key, case)
+
+
+def compute_own_values(case: Case) -> dict[str, list[progress.Point]]:
+    """The dashboard's figures that have one value a year, for all records."""
+    everything = Case(case.world, Selection(year_to=case.chosen.year_to))
+    own = {
+        query_id: figure.compute(everything)
+        for query_id, figure in FIGURES.items()
+        if figure.key == ("year",) and describe(query_id).key
+    }
+    for number in range(1, 8):
+        code = f"INST-{number:02}"
+        own[code] = progress.pick_first_kind(FIGURES[code].compute(everything))
+    return {code: progress.read_points(rows) for code, rows in own.items()}
+
+
+@pytest.mark.parametrize("choice", ["default", "up_to_five_years_ago", "two_entities"])
+def test_progress_of_own_figures_equals_oracle(trial: Trial, choice: str) -> None:
+    case = trial.open_case(choice)
+    found = ask_progress(case.chosen, trial.snapshot).astype(object)
+    found = found.where(found.notna(), None).to_dict("records")
+    expected = progress.compute(case, compute_own_values(case))
+    assert_same(found, expected, FIGURES["progress"].key, case)
 
 
 @pytest.mark.parametrize("choice", CHOICES)

@@ -240,6 +240,7 @@ def test_a_year_that_is_not_over_is_not_compared(watch, as_of, selection, latest
     ("values", "goals", "reason"),
     [
         ([value(2025, 5)], [target(9, None, years=(None, 2030))], "no_baseline"),
+        ([value(2025, 5)], [target(9, 3, years=(None, 2030))], "no_baseline"),
         ([], [target(9, None)], "no_value"),
         ([value(2025, 5, unit="percent")], [target(9, 3)], "other_unit"),
         ([value(2025, None)], [target(9, 3)], "no_value"),

@@ -109,3 +109,64 @@ def find_time_reaching(steps: Sequence[Step], level: float, curve: str) -> float
         if height is not None and height <= level:
             return step.time
     return None
+
+
+@dataclass(frozen=True)
+class Course:
+    """Growth (compound) or change (linear) a year: so far, and as it has to be."""
+
+    actual: float | None
+    required: float | None
+    method: str | None
+    why_linear: str | None
+
+
+def follow(
+    baseline: float | None,
+    latest: float | None,
+    target: float,
+    years: int | None,
+    years_to_target: int | None,
+    *,
+    is_percent: bool,
+) -> Course:
+    """From baseline to latest in the years, and from baseline to target in those until then.
+
+    The rate that compounds to what was gained, (last / first)^(1 / years) - 1; where growth rates
+    mean little the same amount each year. Nothing where a value is missing or no year lies between.
+    """
+    if baseline is None or latest is None or not (years and years > 0):
+        return Course(None, None, None, None)
+    if not (years_to_target and years_to_target > 0):
+        return Course(None, None, None, None)
+    why = find_why_linear(baseline, latest, target, is_percent=is_percent)
+    rate = take_growth if why is None else take_change
+    return Course(
+        actual=rate(baseline, latest, years),
+        required=rate(baseline, target, years_to_target),
+        method="compound" if why is None else "linear",
+        why_linear=why,
+    )
+
+
+def find_why_linear(
+    baseline: float, latest: float, target: float, *, is_percent: bool
+) -> str | None:
+    """Why growth rates mean little here; None where they do not."""
+    if baseline == 0:
+        return "baseline_zero"
+    if baseline < 0 or latest < 0 or target <= 0:
+        return "signs"
+    if is_percent and not (10 < baseline < 90 and 10 < target < 90):
+        return "percentage_near_bound"
+    return None
+
+
+def take_growth(first: float, last: float, years: int) -> float:
+    """The compound rate a year."""
+    return (last / first) ** (1 / years) - 1
+
+
+def take_change(first: float, last: float, years: int) -> float:
+    """The change a year."""
+    return (last - first) / years

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from oracles import (
     country_map,
     entity_reporting,
+    fin_02,
     fin_04,
     finance_series,
     framework_outcomes,
@@ -14,6 +15,7 @@ from oracles import (
     net_position,
     plat_01,
     plat_02,
+    progress,
     region_ranking,
     region_series,
     rep_01,
@@ -67,6 +69,7 @@ class Figure:
 EVERY_RECORD = 1_000_000
 FIGURES = {
     "FIN-01": Figure(finance_series.compute_work_plans, ("year", "measure")),
+    "FIN-02": Figure(fin_02.compute, fin_02.KEY),
     "FIN-03": Figure(finance_series.compute_activities, ("year", "measure")),
     "FIN-04": Figure(fin_04.compute, ("year", "entity_code")),
     **{
@@ -106,6 +109,7 @@ FIGURES = {
         latest_additions.compute, ("initiative_id",), parameters={"row_limit": EVERY_RECORD}
     ),
     "net_position": Figure(net_position.compute, ("iso3",)),
+    "progress": Figure(progress.compute, SERIES),
     "region_ranking": Figure(region_ranking.compute, ("region_code",), takes_year=True),
     "region_series": Figure(region_series.compute, ("year", "region_code")),
     "report_timeliness": Figure(report_timeliness.compute, ("year", "entity_code")),

@@ -47,7 +47,9 @@ REPORTERS = (
 )
 SINCE, UNTIL = 2014, 2026
 BEFORE_ALL = 2008  # before anything that records tell
-# Code, outcome, deliverable, direction, unit and dimensions.
+Unit = str | tuple[str, ...]  # one unit, or those of which each value has another
+MONEY = ("USD", "million USD", "USD thousand", " Billion usd ", "million EUR", "million USD a year")
+# Code, outcome, deliverable, direction, unit (or several) and dimensions.
 ASKED = (
     *((f"INST-0{number}", "O2", None, "up", "1 = yes", (None,)) for number in range(1, 6)),
     ("INST-06", "O2", None, "up", "1 = yes", (None, "country programmes")),
@@ -56,6 +58,7 @@ ASKED = (
     ("INST-09", "O3", None, "up", "countries", (None,)),
     *((f"INST-{number}", "P1", None, "up", "projects", (None,)) for number in (10, 11, 12)),
     ("INST-13", "O3", None, "up", "percent", (None,)),
+    ("FIN-02", "O1", "D2", "up", MONEY, (None, "in kind")),
     ("PLAT-01", "P1", None, "up", "1 = yes", (None, "regional")),
     ("PLAT-02", None, None, "none", "solutions", (None, "observed")),
 )
@@ -91,7 +94,7 @@ def add_reports(tables: dict[str, list[Row]], seed: int) -> None:
                 "outcome_code": outcome,
                 "deliverable_code": deliverable,
                 "direction": direction,
-                "unit": unit,
+                "unit": unit if isinstance(unit, str) else unit[0],
             }
         )
         values: dict[tuple, Row] = {}
@@ -127,13 +130,13 @@ def _send_returns(chance: random.Random) -> dict[tuple[str, int], Row]:
     return returns
 
 
-def _answer(code: str, reporter: tuple, dimension: str | None, unit: str, tale: Tale) -> list[Row]:
+def _answer(code: str, reporter: tuple, dimension: str | None, unit: Unit, tale: Tale) -> list[Row]:
     """What a reporter says of an indicator over the years, each year by up to three sources."""
     kind, name, iso3 = reporter
     chance = tale.chance
     often = chance.choice((0.0, 0.3, 0.7))
     years = [year for year in range(SINCE, UNTIL + 1) if chance.random() < often]
-    if iso3 is None and chance.random() < 0.2:
+    if iso3 is None and chance.random() < 0.2:  # of countries nothing is told before records begin
         years.append(BEFORE_ALL)
     rows = []
     for year in years:
@@ -152,9 +155,10 @@ def _answer(code: str, reporter: tuple, dimension: str | None, unit: str, tale: 
     return rows
 
 
-def _value(kind: str, unit: str, chance: random.Random) -> Row:
+def _value(kind: str, unit: Unit, chance: random.Random) -> Row:
     """A value in the unit, at times in another one, with its base, or nothing."""
-    unit = chance.choice((unit, unit, unit, unit, "percent", "1 = yes"))
+    usual = chance.choice((unit,) if isinstance(unit, str) else unit)
+    unit = chance.choice((usual, usual, usual, usual, "percent", "1 = yes"))
     if kind == "system":
         unit = "percent"
     value = {"1 = yes": chance.choice((0.0, 1.0, 1.0, 1.0, 0.5, 2.0))}.get(
@@ -182,6 +186,7 @@ def _send(row: Row, tale: Tale) -> Row:
     if sent and source == RETURNS:
         return {
             "source_file": chance.choice(sent["files"]),
+            "period_start": chance.choice((None, date(row["year"], 1, 1))),
             "period_end": chance.choice(sent["period_ends"]),
         }
     if sent and source == "made" and chance.random() < 0.1:

@@ -33,6 +33,7 @@ from oracles.made_framework import DATED, tell_framework
 from oracles.made_framework import SOURCE as CHARTER
 from oracles.made_ladders import QUIET_SOURCE
 from oracles.made_reports import add_reports
+from oracles.made_targets import add_targets
 from oracles.records import Row
 
 NEVER_NAMED = "NRU"
@@ -81,6 +82,7 @@ def tell_made_world(
     tables = {"finances": [], **list_reference_rows(), **tell_framework(), **facts}
     add_finances(tables, seed)
     add_reports(tables, seed)
+    add_targets(tables, seed)
     for name in forget:
         table, _, column = name.partition(".")
         if column:

@@ -25,6 +25,9 @@ few = partial(publish_made_world, seed=7, n_records=40, n_solutions=10)
 MADE_WORLDS = {
     "few": MadeWorld(few, (*A_FEW, "fractional_not_sstc_too", "lldc_and_sids")),
     "made": MadeWorld(publish_made_world, tuple(CHOICES)),
+    "no_conventions": MadeWorld(
+        partial(few, forget=("reporting_deadlines", "progress_thresholds")), A_FEW
+    ),
     # How far the world is known is said by less and less. First by the last step of all, which is
     # then the day until which solutions are watched.
     "unretrieved": MadeWorld(partial(publish_made_world, forget=NO_RETRIEVAL), A_FEW),
@@ -32,8 +35,19 @@ MADE_WORLDS = {
     "only_exchanges": MadeWorld(
         partial(few, forget=(*ONLY_STARTS, "initiatives.start_date")), A_FEW
     ),
+    # Without any day the last year is 9999: nothing can be due after it, and of no other year does
+    # the calendar know which countries are in scope.
     "undated": MadeWorld(
-        partial(few, forget=(*ONLY_STARTS, "initiatives.start_date", "exchanges.year")),
+        partial(
+            few,
+            forget=(
+                *ONLY_STARTS,
+                "initiatives.start_date",
+                "exchanges.year",
+                "reporting_deadlines",
+                "indicator_values.iso3",
+            ),
+        ),
         A_FEW,
     ),
 }

@@ -22,23 +22,24 @@ def compute_indicator(code: str) -> Callable[[Case], list[Row]]:
 
 def list_stated(case: Case, code: str) -> list[Value]:
     """The values of the indicator in the shown years that state one."""
-    return [
-        value
-        for value in list_shown_values(case)
-        if value.row["indicator_code"] == code and value.states_one
-    ]
+    return [value for value in list_shown_values(case, code) if value.states_one]
 
 
 def compute_reported(case: Case, code: str) -> list[Row]:
     """Each value as it was reported, and the last of each series."""
     stated = list_stated(case, code)
-    last: dict[tuple, Value] = {}
-    for value in sorted(stated, key=lambda value: value.year):
-        last[value.series] = value
     return [
         *(describe_reported(value, value.year) for value in stated),
-        *(describe_reported(value, None) for value in last.values()),
+        *(describe_reported(value, None) for value in list_last(stated)),
     ]
+
+
+def list_last(values: list[Value]) -> list[Value]:
+    """The value of the last year of each series."""
+    last: dict[tuple, Value] = {}
+    for value in sorted(values, key=lambda value: value.year):
+        last[value.series] = value
+    return list(last.values())
 
 
 def describe_reported(value: Value, year: int | None) -> Row:

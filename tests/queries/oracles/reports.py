@@ -41,19 +41,27 @@ def is_sent(row: Row) -> bool:
     return row["evidence"] not in QUOTED
 
 
-def list_first_values(case: Case) -> list[Value]:
-    """The values in scope up to the last shown year, one for each series and year."""
+def list_first_values(case: Case, code: str | None = None) -> list[Value]:
+    """The values in scope up to the last shown year, one for each series and year.
+
+    Of one indicator, or of all that are no denominators.
+    """
     same: dict[tuple, list[Row]] = defaultdict(list)
-    for row in case.world.indicator_values:
-        if is_in_scope(case, row):
-            same[(*(row[name] for name in SERIES), row["year"])].append(row)
+    for each in case.world.values_by_indicator if code is None else (code,):
+        if case.world.indicators.get(each, {}).get("is_denominator"):
+            continue
+        for row in case.world.values_by_indicator.get(each, ()):
+            if is_in_scope(case, row):
+                same[(*(row[name] for name in SERIES), row["year"])].append(row)
     return [_choose(case, rows) for rows in same.values()]
 
 
-def list_shown_values(case: Case) -> list[Value]:
+def list_shown_values(case: Case, code: str | None = None) -> list[Value]:
     """Those of them in the shown years."""
     first = case.chosen.year_from
-    return [value for value in list_first_values(case) if first is None or value.year >= first]
+    return [
+        value for value in list_first_values(case, code) if first is None or value.year >= first
+    ]
 
 
 def _choose(case: Case, rows: list[Row]) -> Value:
@@ -71,13 +79,11 @@ def _choose(case: Case, rows: list[Row]) -> Value:
 def is_in_scope(case: Case, row: Row) -> bool:
     """Whether the filters leave the row; each asks only rows that carry its field."""
     chosen, world = case.chosen, case.world
-    indicator = world.indicators.get(row["indicator_code"])
-    outcome = (indicator["outcome_code"] if indicator else None) or "none"
-    is_denominator = indicator is not None and indicator["is_denominator"]
+    indicator = world.indicators.get(row["indicator_code"], {})
+    outcome = indicator.get("outcome_code") or "none"
     goal, iso3 = row["sdg_goal"], row["iso3"]
     return (
         row["year"] <= case.last_year
-        and not is_denominator
         and (not chosen.sources or row["source_id"] in chosen.sources)
         and (
             not chosen.entities

@@ -106,6 +106,11 @@ class World:
         return self.read("indicator_values")
 
     @cached_property
+    def values_by_indicator(self) -> dict[str, list[Row]]:
+        """Indicator -> what was reported for it."""
+        return _group(self.indicator_values, "indicator_code")
+
+    @cached_property
     def indicators(self) -> dict[str, Row]:
         """Code -> the row of a reported indicator."""
         return {row["indicator_code"]: row for row in self.read("indicators")}
@@ -181,6 +186,11 @@ class World:
     def entity_names(self) -> dict[str, str]:
         """Entity -> its name."""
         return {row["entity_code"]: row["name"] for row in self.read("entities")}
+
+    @cached_property
+    def entity_kinds(self) -> dict[str, str]:
+        """Entity -> what kind of organisation it is."""
+        return {row["entity_code"]: row["kind"] for row in self.read("entities")}
 
     @cached_property
     def source_titles(self) -> dict[str, str]:
