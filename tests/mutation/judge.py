@@ -17,11 +17,16 @@ from tests.mutation.statements import Statement, list_queries_on, read_statement
 from tests.mutation.trials import Cell, Trials, is_recounted, is_tried
 
 
+class OracleDisagrees(Exception):  # noqa: N818 - named for what it says
+    """A query and its oracle differ without any change: nothing can be judged."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """How a mutant was killed: by which query's oracle and where; `failure` when it did not run.
 
     A survivor has no `killer`; `is_seen` says whether the rows of its step differed anywhere.
+    `is_of_lines`: it touches no figure, only which source lines are shown for one.
     """
 
     mutant: Mutant
@@ -29,6 +34,7 @@ class Verdict:
     cell: Cell | None = None
     failure: str = ""
     is_seen: bool = False
+    is_of_lines: bool = False
 
     @property
     def is_killed(self) -> bool:
@@ -43,6 +49,7 @@ class Judge:
         self._trials = trials
         self._query_ids = tuple(query_ids)
         self._digest = cache(trials.run)
+        self._check = cache(self._check_once)
         self._kills: Counter[Cell] = Counter()
         self._killers: Counter[str] = Counter()
 
@@ -52,7 +59,7 @@ class Judge:
         statements = [
             statement
             for statement in self._list_statements(mutant.change.owner)
-            if step in statement.shown_parts
+            if step in statement.row_parts | statement.counted_parts
         ]
         is_shared = all(statement.is_shared(step) for statement in statements)
         is_seen = False
@@ -67,7 +74,8 @@ class Judge:
                     self._kills[cell] += 1
                     self._killers[statement.query_id] += 1
                     return verdict
-        return Verdict(mutant, is_seen=is_seen)
+        is_of_rows = any(step in statement.row_parts for statement in statements)
+        return Verdict(mutant, is_seen=is_seen, is_of_lines=not is_of_rows and not is_seen)
 
     def _order(self, statements: list[Statement]) -> list[Statement]:
         """Those first whose oracles have noticed the most."""
@@ -101,31 +109,37 @@ class Judge:
 
     def _try(self, mutant: Mutant, statement: Statement, cell: Cell) -> Verdict | None:
         """The verdict when the oracle of the query notices the mutant at the cell."""
-        query_id = statement.query_id
+        query_id, step = statement.query_id, mutant.change.step
+        self._check(query_id, cell)
+        replaced, kept = {step: mutant.sql}, self._keep(mutant, statement, cell)
+        is_recounted_here = is_recounted(cell) and step in statement.counted_parts
         try:
-            is_noticed = self._has_other_rows(mutant, statement, cell) or (
-                is_recounted(cell) and self._counts_otherwise(mutant, statement, cell)
+            is_noticed = self._has_other_rows(query_id, cell, statement.write(replaced, kept)) or (
+                is_recounted_here
+                and self._counts_otherwise(query_id, cell, statement.write_counted(replaced, kept))
             )
         except (duckdb.Error, QueryTooSlow) as failure:
             return Verdict(mutant, query_id, cell, f"{type(failure).__name__}: {failure}")
         return Verdict(mutant, query_id, cell) if is_noticed else None
 
-    def _has_other_rows(self, mutant: Mutant, statement: Statement, cell: Cell) -> bool:
-        """Whether the query gives other rows than its oracle."""
-        query_id = statement.query_id
-        kept = self._keep(mutant, statement, cell)
-        text = statement.write({mutant.change.step: mutant.sql}, kept)
+    def _check_once(self, query_id: str, cell: Cell) -> None:
+        """Make sure that the oracle agrees with the query as it is. Raises OracleDisagrees."""
+        statement = read_statement(query_id)
+        if self._has_other_rows(query_id, cell, statement.write()) or (
+            is_recounted(cell)
+            and statement.counted_parts
+            and self._counts_otherwise(query_id, cell, statement.write_counted())
+        ):
+            raise OracleDisagrees(f"{query_id} differs from its oracle, unchanged, at {cell}.")
+
+    def _has_other_rows(self, query_id: str, cell: Cell, text: str) -> bool:
+        """Whether a statement gives other rows than the oracle of the query."""
         found = self._trials.run(text, query_id, cell)
         expected = self._trials.find_rows(query_id, cell)
         return bool(list_differences(found, expected, FIGURES[query_id].key))
 
-    def _counts_otherwise(self, mutant: Mutant, statement: Statement, cell: Cell) -> bool:
-        """Whether what the query counts does not add up to the rows of its oracle."""
-        if mutant.change.step not in statement.counted_parts:
-            return False
-        query_id = statement.query_id
-        kept = self._keep(mutant, statement, cell)
-        text = statement.write_counted({mutant.change.step: mutant.sql}, kept)
+    def _counts_otherwise(self, query_id: str, cell: Cell, text: str) -> bool:
+        """Whether what is counted does not add up to the rows of the oracle of the query."""
         counted = self._trials.fetch(text, query_id, cell)
         expected = self._trials.find_rows(query_id, cell)
         return bool(compare(describe(query_id), expected, counted))

@@ -22,8 +22,12 @@ class Outcome:
 
     @property
     def judged(self) -> list[Verdict]:
-        """Those on mutants that mean something else than the original."""
-        return [each for each in self.verdicts if each.mutant.change not in self.equivalents]
+        """Those on mutants that mean something else than the original for a figure."""
+        return [
+            each
+            for each in self.verdicts
+            if each.mutant.change not in self.equivalents and not each.is_of_lines
+        ]
 
     @property
     def n_killed(self) -> int:
@@ -52,11 +56,12 @@ class Outcome:
 
 def describe_outcome(outcome: Outcome, show_entries: bool = False) -> str:
     """One line of numbers, then each survivor with its exact change."""
-    n_equivalent = len(outcome.verdicts) - len(outcome.judged)
+    n_of_lines = sum(verdict.is_of_lines for verdict in outcome.verdicts)
+    n_equivalent = len(outcome.verdicts) - len(outcome.judged) - n_of_lines
     lines = [
         f"{outcome.owner}: {len(outcome.judged)} mutants, {outcome.n_killed} killed "
         f"({outcome.n_failed} of them did not run), {len(outcome.survivors)} survived; "
-        f"{n_equivalent} equivalent"
+        f"{n_equivalent} equivalent, {n_of_lines} of source lines only"
     ]
     for verdict in outcome.survivors:
         seen = "" if verdict.is_seen else "  (its step never differs)"
@@ -110,6 +115,7 @@ def write_json(path: Path, outcomes: list[Outcome]) -> None:
                     **asdict(verdict.mutant.change),
                     "is_equivalent": verdict.mutant.change in outcome.equivalents,
                     "is_killed": verdict.is_killed,
+                    "is_of_lines": verdict.is_of_lines,
                     "killer": verdict.killer,
                     "cell": verdict.cell and verdict.cell._asdict(),
                     "failure": verdict.failure,

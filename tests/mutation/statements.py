@@ -15,6 +15,7 @@ from queries.trace import PARTS
 
 DIALECT = "duckdb"
 COUNTED = "counted"
+DIGEST = "SUM(CAST(HASH(a_row) AS HUGEINT))"
 Texts = Mapping[str, str]
 NOTHING: Texts = MappingProxyType({})
 
@@ -62,15 +63,25 @@ class Statement:
         return self._write(self._last, self._ending, replaced, kept)
 
     def write_digest(self, name: str, replaced: Texts = NOTHING, kept: Texts = NOTHING) -> str:
-        """A statement that gives the number of rows of one part and a digest of them all."""
-        digest = "SUM(CAST(HASH(a_row) AS HUGEINT))"
-        ending = f"SELECT COUNT(*) AS n, {digest} AS digest FROM {name} AS a_row"
-        return self._write(name, ending, replaced, kept)
+        """A statement that gives the number of rows of one part and a digest of them all.
+
+        Of a part that only tells what is counted: of what is counted, the source lines left out.
+        """
+        if name in self.row_parts:
+            rows, last = name, name
+        else:
+            rows, last = f"(SELECT DISTINCT {self._counted_columns} FROM {COUNTED})", COUNTED
+        ending = f"SELECT COUNT(*) AS n, {DIGEST} AS digest FROM {rows} AS a_row"
+        return self._write(last, ending, replaced, kept)
 
     def write_counted(self, replaced: Texts = NOTHING, kept: Texts = NOTHING) -> str:
         """A statement that gives what the query counts, cell by cell."""
-        columns = ", ".join((*describe(self.query_id).key, *PARTS))
-        return self._write(COUNTED, f"SELECT {columns} FROM {COUNTED}", replaced, kept)
+        ending = f"SELECT {self._counted_columns} FROM {COUNTED}"
+        return self._write(COUNTED, ending, replaced, kept)
+
+    @property
+    def _counted_columns(self) -> str:
+        return ", ".join((*describe(self.query_id).key, *PARTS))
 
     def _write(self, last: str, ending: str, replaced: Texts, kept: Texts) -> str:
         needed = self._list_needed(last, kept)
@@ -90,9 +101,9 @@ class Statement:
         return f"WITH {steps} {ending}" if steps else ending
 
     @cached_property
-    def shown_parts(self) -> frozenset[str]:
-        """The parts that the rows of the query depend on, or what it counts."""
-        return self._list_needed(self._last) | self.counted_parts
+    def row_parts(self) -> frozenset[str]:
+        """The parts that the rows of the query depend on."""
+        return self._list_needed(self._last)
 
     @cached_property
     def counted_parts(self) -> frozenset[str]:

@@ -136,7 +136,6 @@ class Trials:
     def _bind(self, sql: str, query_id: str, cell: Cell) -> dict[str, Any]:
         known: dict[str, Any] = {
             **dict.fromkeys(parameter.name for parameter in describe(query_id).parameters),
-            **FIGURES[query_id].parameters,
             **self.open_case(cell).chosen.parameters(),
         }
         if years := self._list_years(cell):

@@ -57,7 +57,6 @@ class Asked:
     def _execute(self, query_id: str, sql: str) -> duckdb.DuckDBPyConnection:
         known: dict[str, Any] = {
             **dict.fromkeys(parameter.name for parameter in describe(query_id).parameters),
-            **FIGURES[query_id].parameters,
             **self._chosen.parameters(),
         }
         bound = {name: known[name] for name in list_parameters(sql)}

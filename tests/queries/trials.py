@@ -40,6 +40,4 @@ class Trial:
 
     def ask(self, query_id: str, case: Case, **parameters: int) -> list[Row]:
         """The rows that the query gives for the case."""
-        figure = FIGURES.get(query_id)
-        usual = figure.parameters if figure else {}
-        return rows(query_id, case.chosen, self.snapshot, **{**usual, **parameters})
+        return rows(query_id, case.chosen, self.snapshot, **parameters)

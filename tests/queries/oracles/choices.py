@@ -74,6 +74,16 @@ def leave_nothing(world: World) -> Selection:
     return Selection(year_from=first - 20, year_to=first - 10)
 
 
+def leave_nobody_in_scope(world: World) -> Selection:
+    """A region and a group that have no country in common."""
+    for region in list_regions(world, "sdg"):
+        for group in ("SIDS", "LLDC", "LDC"):
+            chosen = Selection(regions=(region,), groups=(group,))
+            if not any(Case(world, chosen).list_scope(year) for year in range(2000, 2031)):
+                return chosen
+    raise LookupError("Every region has a country of every group.")
+
+
 def leave_one_record(world: World) -> Selection:
     """The own values of the first record that is alone with them."""
     for record in sorted(world.records, key=lambda record: record.id):
@@ -132,6 +142,7 @@ CHOICES: dict[str, Choice] = {
     "status_of_today_some_years_ago": lambda world: Selection(
         year_to=world.as_of_year - 4, group_status="today"
     ),
+    "nobody_in_scope": leave_nobody_in_scope,
     "ldc_of_one_source": lambda world: Selection(
         groups=("LDC",), sources=tuple(list_sources(world)[-1:])
     ),

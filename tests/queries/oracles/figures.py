@@ -1,7 +1,7 @@
 """Which figures have an oracle, and what tells their rows apart?"""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from oracles import (
     country_map,
@@ -56,17 +56,14 @@ from oracles.reports import SERIES
 class Figure:
     """How to compute a query's rows, and the columns that are different on every row.
 
-    `takes_year`: the query can be asked for one year, `compute` takes it after the case. Other
-    parameters are asked for with the value in `parameters`.
+    `takes_year`: the query can be asked for one year, `compute` takes it after the case.
     """
 
     compute: Callable[..., list[Row]]
     key: tuple[str, ...]
     takes_year: bool = False
-    parameters: Mapping[str, int] = field(default_factory=dict)
 
 
-EVERY_RECORD = 1_000_000
 FIGURES = {
     "FIN-01": Figure(finance_series.compute_work_plans, ("year", "measure")),
     "FIN-02": Figure(fin_02.compute, fin_02.KEY),
@@ -105,9 +102,7 @@ FIGURES = {
     "entity_reporting": Figure(entity_reporting.compute, ("year", "entity_code")),
     "framework_outcomes": Figure(framework_outcomes.compute, ("outcome_code", "kind", "code")),
     "indicator_reported": Figure(indicator_reported.compute, (*SERIES, "year")),
-    "latest_additions": Figure(
-        latest_additions.compute, ("initiative_id",), parameters={"row_limit": EVERY_RECORD}
-    ),
+    "latest_additions": Figure(latest_additions.compute, ("initiative_id",)),
     "net_position": Figure(net_position.compute, ("iso3",)),
     "progress": Figure(progress.compute, SERIES),
     "region_ranking": Figure(region_ranking.compute, ("region_code",), takes_year=True),

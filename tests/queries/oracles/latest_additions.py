@@ -1,20 +1,28 @@
-"""The view latest_additions without its limit: which dated records are selected, one by one?"""
+"""The view latest_additions: which records came in last?"""
 
 from datetime import date
 
 from oracles.case import Case
 from oracles.records import Record, Row
 
+USUAL_LIMIT = 20
 
-def compute(case: Case) -> list[Row]:
-    """A row for each selected record with a date up to the last shown year, the latest first."""
+
+def compute(case: Case, row_limit: int = USUAL_LIMIT) -> list[Row]:
+    """The latest of the selected records with a date up to the last shown year."""
     rows = [
         _describe(case, record, added_on)
         for record in case.selected
         if (added_on := record.row["documented_on"] or record.row["start_date"])
         and added_on.year <= case.last_year
     ]
-    return sorted(rows, key=lambda row: (-row["added_on"].toordinal(), row["initiative_id"]))
+    return sorted(rows, key=place_in_order)[:row_limit]
+
+
+def place_in_order(row: Row) -> tuple:
+    """The latest first, then by title, those without one at the end, then by id."""
+    title = row["title"]
+    return -row["added_on"].toordinal(), title is None, title or "", row["initiative_id"]
 
 
 def _describe(case: Case, record: Record, added_on: date) -> Row:

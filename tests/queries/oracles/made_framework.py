@@ -1,4 +1,4 @@
-"""The results frameworks of the made-up world: two, with mappings told from both ends."""
+"""The results frameworks of the made-up world: three, with mappings told from both ends."""
 
 from datetime import date
 
@@ -7,15 +7,22 @@ from oracles.records import Row
 SOURCE = "charter"
 # Later than anything that the data knows: the date of a framework must not count.
 DATED = date(2031, 1, 1)
+# Two frameworks have the same place; P3 is mapped to nothing.
+FRAMEWORKS = (("first", 2), ("second", 1), ("third", 1))
 OUTCOMES = (
     ("O1", "first", 2),
     ("O2", "first", 1),
     ("O3", "second", 1),
+    ("O4", "first", 3),
     ("P1", "second", 1),
+    ("P2", "third", 1),
+    ("P3", "third", 2),
 )
 DELIVERABLES = (("D1", "O1", 2), ("D2", "O1", 1), ("D0", "O1", 1), ("D3", "O3", 1))
+# The codes of D1 are in the opposite order of the levels.
 ACTIVITIES = (
     ("A1", "D1", "global"),
+    ("A15", "D1", "regional"),
     ("A2", "D1", "national"),
     ("A0", "D1", "global"),
     ("A3", "D2", "regional"),
@@ -28,14 +35,22 @@ INDICATORS = (
     ("I3", "P1", None),
     ("I4", None, None),
 )
-# The pair O1-O3 is told alike from both ends, the pair O2-O3 more and less closely.
+# Outcome, outcome, relation, where it is told, and by which source. The pair O1-O3 is told alike
+# from both ends, O2-O3, O4-P2 and O4-P1 more and less closely, O1-P2 in two sources.
 MAPPINGS = (
-    ("O1", "O3", "narrower", SOURCE),
-    ("O3", "O1", "broader", SOURCE),
-    ("O2", "P1", "equal", SOURCE),
-    ("P1", "O1", "related", "made"),
-    ("O2", "O3", "related", SOURCE),
-    ("O3", "O2", "broader", SOURCE),
+    ("O1", "O3", "narrower", "O1 to O3", SOURCE),
+    ("O3", "O1", "broader", "O3 to O1", SOURCE),
+    ("O2", "P1", "equal", "O2 to P1", SOURCE),
+    ("P1", "O1", "related", "P1 to O1", "made"),
+    ("O2", "O3", "related", "O2 to O3", SOURCE),
+    ("O3", "O2", "broader", "O3 to O2", SOURCE),
+    ("O4", "P2", "equal", "O4 to P2", SOURCE),
+    ("P2", "O4", "narrower", "P2 to O4", SOURCE),
+    ("O4", "P1", "narrower", "O4 to P1", SOURCE),
+    ("P1", "O4", "narrower", "P1 to O4", SOURCE),
+    ("P2", "O1", "related", "both ways", "made"),
+    ("O1", "P2", "related", "both ways", SOURCE),
+    ("O2", "P2", "broader", "O2 to P2", SOURCE),
 )
 VALUES = (("I1", "observed"), ("I1", "observed"), ("I2", "observed"), ("I2", "made"))
 
@@ -46,7 +61,7 @@ def tell_framework() -> dict[str, list[Row]]:
     return {
         "frameworks": [
             {"framework_id": code, "title": f"The {code}", "framework_order": order, **told}
-            for code, order in (("first", 2), ("second", 1))
+            for code, order in FRAMEWORKS
         ],
         "outcomes": [
             {
@@ -91,10 +106,10 @@ def tell_framework() -> dict[str, list[Row]]:
                 "from_outcome_code": first,
                 "to_outcome_code": second,
                 "relation": relation,
-                "source": f"{first} to {second}",
+                "source": text,
                 "source_id": source,
             }
-            for first, second, relation, source in MAPPINGS
+            for first, second, relation, text, source in MAPPINGS
         ],
         "indicator_values": [
             {"indicator_code": code, "source_id": source, "year": 2015 + number}

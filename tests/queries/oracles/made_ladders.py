@@ -28,6 +28,9 @@ adopted-the-day-before 2016-06-15 BRA>KEN S4 2016-06-14
 month-not-yet-full 2015-01-31 BRA>MLI S4 2015-02-28
 month-just-full 2015-01-28 BRA>MLI S4 2015-02-28
 leap-day 2016-02-29 BRA>NPL S4 2017-02-28
+a-day-before-two-years 2014-11-10 IND>BTN S3 2016-11-09
+two-years-to-the-day 2014-11-10 IND>BTN S3 2016-11-10
+a-day-after-two-years 2014-11-10 IND>BTN S3 2016-11-11
 by-the-origin-only 2013-04-01 KEN>KEN S3 2014-01-01 S4 2015-01-01 S6 2016-01-01
 by-the-origin-first 2013-04-01 KEN>KEN S4 2014-01-01 KEN>RWA S3 2017-07-01 S4 2018-12-31
 origin-unknown 2014-04-01 ?>RWA S4 2016-01-01
