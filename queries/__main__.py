@@ -5,6 +5,7 @@ python -m queries explain SU-03                        what a figure means, with
 python -m queries methods --format csvw                the same of all, for people or programs
 python -m queries run SU-04 --year-from 2018 --by year,region --format csv > adoptions.csv
 python -m queries trace SU-04 --cell year=2023         the lines of files behind one figure
+python -m queries progress                             targets, and how far they are
 """
 
 import argparse
@@ -22,6 +23,7 @@ from queries.engine import QueryTooSlow
 from queries.explain import explain, write_methods
 from queries.metadata import write_csvw
 from queries.options import options
+from queries.progress import progress
 from queries.selection import COUNTINGS, GROUP_STATUSES, LISTS, Selection
 from queries.snapshot import SnapshotBroken, SnapshotMissing
 from queries.split import DIMENSIONS, YEAR, run
@@ -95,6 +97,12 @@ def trace_query(asked: argparse.Namespace) -> None:
     _write(lines, asked.format, asked.output)
 
 
+def show_progress(asked: argparse.Namespace) -> None:
+    """Prints every target with its status and what it rests on."""
+    _introduce(describe("progress"))
+    _write(progress(_choose(asked)), asked.format, asked.output)
+
+
 def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m queries",
@@ -102,7 +110,7 @@ def _make_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(
-        required=True, metavar="list | explain | methods | run | trace"
+        required=True, metavar="list | explain | methods | run | trace | progress"
     )
     listing = _add(commands, "list", list_queries, "what can be asked")
     listing.add_argument("--views", action="store_true", help="the data of the pages too")
@@ -127,6 +135,9 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     _add_output(tracing)
     _add_filters(tracing)
+    watching = _add(commands, "progress", show_progress, "targets, and how far they are")
+    _add_output(watching)
+    _add_filters(watching)
     return parser
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from queries import catalogue, run, trace
+from queries import catalogue, progress, run, trace
 from queries.__main__ import main
 
 
@@ -75,6 +75,14 @@ def test_it_traces_a_figure_and_says_what_the_lines_add_up_to(served, capsys) ->
     roles = pd.read_csv(io.StringIO(capsys.readouterr().out))
     assert set(roles["role"]) == {"either"}
     assert roles["year"].isna().all()
+
+
+def test_it_shows_the_progress_towards_targets(illustrative_data, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("SSTC_DATA", str(illustrative_data))
+    assert main(["progress", "--format", "csv"]) == 0
+    found = pd.read_csv(io.StringIO(capsys.readouterr().out))
+    assert found["status"].tolist() == progress()["status"].tolist()
+    assert found.loc[found["reporter"] == "dashboard", "latest"].notna().any()
 
 
 @pytest.mark.parametrize(
