@@ -155,7 +155,6 @@ def test_of_two_sources_of_a_year_the_one_that_is_no_illustration_scores(publish
         (Selection(sdgs=(3,)), {("KEN", 3), ("KEN", 17), ("NPL", 3), ("NPL", 17)}),
         (Selection(entities=("NOBODY",)), {("RWA", 1)}),
     ],
-    ids=str,
 )
 def test_countries_in_scope_and_goals_of_the_filter_are_shown(publish, selection, shown):
     publish(**WORK, indicator_values=[score("RWA", 1, 20)])

@@ -362,7 +362,6 @@ def test_an_illustrative_target_marks_its_row(watch):
         (Selection(modalities=("triangular",), sdgs=(3,), sources=("made",)),
          {"UNDP", "UNDP KEN", "UNDP BRA", "FAO", "UN system", "dashboard"}),
     ],
-    ids=str,
 )  # fmt: skip
 def test_filters_decide_which_targets_are_shown(watch, selection, shown):
     watch(

@@ -135,7 +135,6 @@ def test_values_about_two_countries_or_goals_are_two_series(publish):
         (Selection(outcomes=("none",)), {1, 2, 3, 4, 5}),
         (Selection(modalities=("triangular",)), {1, 2, 3, 4, 5}),
     ],
-    ids=str,
 )
 def test_a_filter_applies_to_the_rows_that_carry_its_field(publish, selection, left):
     publish(
