@@ -59,7 +59,7 @@ def _mutate(part: Part, filled: frozenset[str]) -> Iterator[Mutant]:
     """The mutants of one part, each text once and none that is the part itself."""
     seen = {part.sql}
     places: Counter[tuple[str, str]] = Counter()
-    digest = sha256(part.sql.encode()).hexdigest()[:8]
+    text = digest(part)
     for index, node in enumerate(part.tree.walk()):
         if isinstance(node, exp.Join) and node.kind == "CROSS" and node.this.name in filled:
             continue
@@ -69,8 +69,13 @@ def _mutate(part: Part, filled: frozenset[str]) -> Iterator[Mutant]:
                 continue
             seen.add(sql)
             places[before, after] += 1
-            change = Change(part.owner, part.name, before, after, places[before, after], digest)
+            change = Change(part.owner, part.name, before, after, places[before, after], text)
             yield Mutant(change, sql)
+
+
+def digest(part: Part) -> str:
+    """A few signs that stand for the whole text of a part."""
+    return sha256(part.sql.encode()).hexdigest()[:8]
 
 
 def _replace(tree: exp.Expression, index: int, replacement: exp.Expression) -> tuple[str, str, str]:

@@ -85,11 +85,17 @@ reach-of-two 2017-03-03 CUB>ARG S4 2018-01-01 CUB>BRA S4 2018-01-01 CUB>NPL S3 2
 def tell_ladders(seed: int, n_solutions: int = 60) -> dict[str, list[Row]]:
     """The rows of all tables that hold these solutions, always the same ones for a seed."""
     chance = random.Random(seed)
-    tables: dict[str, list[Row]] = defaultdict(list)
-    for line in HISTORIES.strip().splitlines():
-        _add_history(tables, line, chance)
+    tables = tell_histories(HISTORIES, chance)
     for number in range(n_solutions):
         _add_ladder(tables, f"solution-{number:02}", chance)
+    return tables
+
+
+def tell_histories(text: str, chance: random.Random) -> dict[str, list[Row]]:
+    """The rows of all tables that hold the solutions told in the text, one a line."""
+    tables: dict[str, list[Row]] = defaultdict(list)
+    for line in text.strip().splitlines():
+        _add_history(tables, line.strip(), chance)
     return tables
 
 

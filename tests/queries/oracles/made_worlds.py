@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from oracles.choices import CHOICES
+from oracles.made_alone import PUBLISH
 from oracles.made_world import publish_made_world
 
 
@@ -50,4 +51,5 @@ MADE_WORLDS = {
         ),
         A_FEW,
     ),
+    **{name: MadeWorld(publish, ("default",)) for name, publish in PUBLISH.items()},
 }

@@ -1,0 +1,37 @@
+"""Worlds of a solution or few, in which nothing else hides what becomes of them.
+
+Where many things are counted, one of them is illustrative anyway, and a median lies among others.
+"""
+
+import random
+from functools import partial
+from pathlib import Path
+
+from oracles.made_framework import tell_framework
+from oracles.made_ladders import tell_histories
+from oracles.made_world import complete_all, list_reference_rows, publish_rows
+
+# In the words of `made_ladders.HISTORIES`.
+ALONE = {
+    # Not seen yet, so not illustrative either.
+    "step_of_later": "alone* 2017-02-02 BRA>MLI S4 2018-01-01 S5* 2026-01-01",
+    "one_of_two_by_hearsay": "alone* 2015-08-20 BRA>IND S4 2016-08-20 BRA>NPL* S4 2017-01-01",
+    "one_step_by_hearsay": "alone* 2017-02-02 BRA>MLI S3 2018-01-01 S4* 2023-01-01",
+    # Half of them are left after 3/4 and 2/3 of the rest, which binary numbers do not hit.
+    "just_half": """
+        first* 2015-01-01 BRA>KEN S4 2015-04-01
+        second* 2015-01-01 BRA>KEN S4 2015-07-01
+        third* 2015-01-01
+        fourth* 2015-01-01
+        """,
+}
+
+
+def publish_alone(name: str, data_folder: Path) -> Path:
+    """Write one of these worlds as the current snapshot of a data folder."""
+    told = tell_histories(ALONE[name], random.Random(1))
+    tables = {**list_reference_rows(), **tell_framework(), **told}
+    return publish_rows(data_folder, name, complete_all(tables))
+
+
+PUBLISH = {name: partial(publish_alone, name) for name in ALONE}
