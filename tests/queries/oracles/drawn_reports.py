@@ -49,6 +49,10 @@ SAID = st.fixed_dictionaries(
         "is_in_its_unit": pick(True, True, False),
         "evidence": pick(None, None, None, "first-hand", "illustrative"),
         "period_end": perhaps(date(2015, 12, 31), date(2017, 6, 30)),
+        "target": perhaps(1.0, 12.0, 20.0),
+        "target_year": perhaps(2018, 2020),
+        "baseline": perhaps(0.0, 5.0),
+        "baseline_year": perhaps(2013, 2014),
     }
 )
 TARGETS = st.fixed_dictionaries(

@@ -46,6 +46,7 @@ from oracles import (
     su_19,
     su_20,
     su_21,
+    su_22,
     white_spots,
 )
 from oracles.records import Row
@@ -98,6 +99,7 @@ FIGURES = {
     "SU-19": Figure(su_19.compute, ("year",)),
     "SU-20": Figure(su_20.compute, ("year",)),
     "SU-21": Figure(su_21.compute, ("year", "stage_code")),
+    "SU-22": Figure(su_22.compute, ("year", "iso3", "goal")),
     "country_map": Figure(country_map.compute, ("iso3",), takes_year=True),
     "entity_reporting": Figure(entity_reporting.compute, ("year", "entity_code")),
     "framework_outcomes": Figure(framework_outcomes.compute, ("outcome_code", "kind", "code")),

@@ -47,9 +47,8 @@ REPORTERS = (
 )
 SINCE, UNTIL = 2014, 2026
 BEFORE_ALL = 2008  # before anything that records tell
-Unit = str | tuple[str, ...]  # one unit, or those of which each value has another
 MONEY = ("USD", "million USD", "USD thousand", " Billion usd ", "million EUR", "million USD a year")
-# Code, outcome, deliverable, direction, unit (or several) and dimensions.
+# Code, outcome, deliverable, direction, unit and dimensions.
 ASKED = (
     *((f"INST-0{number}", "O2", None, "up", "1 = yes", (None,)) for number in range(1, 6)),
     ("INST-06", "O2", None, "up", "1 = yes", (None, "country programmes")),
@@ -58,7 +57,7 @@ ASKED = (
     ("INST-09", "O3", None, "up", "countries", (None,)),
     *((f"INST-{number}", "P1", None, "up", "projects", (None,)) for number in (10, 11, 12)),
     ("INST-13", "O3", None, "up", "percent", (None,)),
-    ("FIN-02", "O1", "D2", "up", MONEY, (None, "in kind")),
+    ("FIN-02", "O1", "D2", "up", MONEY[1], (None, "in kind")),
     ("PLAT-01", "P1", None, "up", "1 = yes", (None, "regional")),
     ("PLAT-02", None, None, "none", "solutions", (None, "observed")),
 )
@@ -94,7 +93,7 @@ def add_reports(tables: dict[str, list[Row]], seed: int) -> None:
                 "outcome_code": outcome,
                 "deliverable_code": deliverable,
                 "direction": direction,
-                "unit": unit if isinstance(unit, str) else unit[0],
+                "unit": unit,
             }
         )
         values: dict[tuple, Row] = {}
@@ -130,7 +129,7 @@ def _send_returns(chance: random.Random) -> dict[tuple[str, int], Row]:
     return returns
 
 
-def _answer(code: str, reporter: tuple, dimension: str | None, unit: Unit, tale: Tale) -> list[Row]:
+def _answer(code: str, reporter: tuple, dimension: str | None, unit: str, tale: Tale) -> list[Row]:
     """What a reporter says of an indicator over the years, each year by up to three sources."""
     kind, name, iso3 = reporter
     chance = tale.chance
@@ -155,9 +154,9 @@ def _answer(code: str, reporter: tuple, dimension: str | None, unit: Unit, tale:
     return rows
 
 
-def _value(kind: str, unit: Unit, chance: random.Random) -> Row:
+def _value(kind: str, unit: str, chance: random.Random) -> Row:
     """A value in the unit, at times in another one, with its base, or nothing."""
-    usual = chance.choice((unit,) if isinstance(unit, str) else unit)
+    usual = chance.choice(MONEY) if unit in MONEY else unit
     unit = chance.choice((usual, usual, usual, usual, "percent", "1 = yes"))
     if kind == "system":
         unit = "percent"

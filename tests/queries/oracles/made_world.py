@@ -33,6 +33,7 @@ from oracles.made_framework import DATED, tell_framework
 from oracles.made_framework import SOURCE as CHARTER
 from oracles.made_ladders import QUIET_SOURCE
 from oracles.made_reports import add_reports
+from oracles.made_scores import add_scores
 from oracles.made_targets import add_targets
 from oracles.records import Row
 
@@ -83,6 +84,7 @@ def tell_made_world(
     add_finances(tables, seed)
     add_reports(tables, seed)
     add_targets(tables, seed)
+    add_scores(tables, seed)
     for name in forget:
         table, _, column = name.partition(".")
         if column:

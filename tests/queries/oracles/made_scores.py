@@ -1,0 +1,37 @@
+"""How far the countries of the made-up world are on some of the goals, by several sources."""
+
+import random
+
+from oracles.made_facts import COUNTRIES, ONLY_ADOPTER, SOURCES
+from oracles.records import Row
+
+SCORE = "CTX-07"
+VALUES = (0.0, 100.0, 12.5, 40.0, 63.25, 88.0, None, -1.0, 100.5)  # the last three are no scores
+
+
+def add_scores(tables: dict[str, list[Row]], seed: int) -> None:
+    """Add scores for some pairs of country and goal, always the same ones for a seed."""
+    chance = random.Random(seed)
+    tables["indicators"].append(
+        {"indicator_code": SCORE, "name": "Score", "is_denominator": True, "direction": "up"}
+    )
+    for iso3 in (*COUNTRIES, ONLY_ADOPTER):
+        for goal in chance.sample(range(1, 18), chance.choice((0, 2, 5))):
+            for source in chance.choice((SOURCES[:1], SOURCES[1:], SOURCES)):
+                for year in chance.sample(range(2014, 2027), chance.choice((1, 2, 6))):
+                    tables["indicator_values"].append(
+                        {
+                            "indicator_code": SCORE,
+                            "reporter": f"{source} index",
+                            "reporter_kind": "country",
+                            "iso3": iso3,
+                            "sdg_goal": goal,
+                            "year": year,
+                            "dimension": f"{iso3} {goal}",
+                            "value": chance.choice(VALUES),
+                            "unit": "score",
+                            "evidence": "first-hand",
+                            "source_id": source,
+                            "source_row": len(tables["indicator_values"]),
+                        }
+                    )
