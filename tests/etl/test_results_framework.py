@@ -176,7 +176,7 @@ def test_targets_and_indicators_may_be_added_to_the_framework_of_the_project(
     indicators = FILES["indicators"].replace("C1,C1-a", "O4,D4.1")
     hand_in(raw, "indicators", "indicator_targets", indicators=indicators)
     out = tmp_path / "out"
-    outcome = run("build", "--raw", raw, RAW, "--out", out)
+    outcome = run("build", "--raw", raw, RAW / "published", "--out", out)
     assert (outcome.code, outcome.err) == (0, "")
     assert {"SOL", "INST-01"} < set(list_column(out, "indicators", "indicator_code"))
     assert list_column(out, "indicator_targets", "target") == [40.5]
@@ -190,7 +190,7 @@ def test_a_figure_of_the_dashboard_may_have_a_target(run: Run, raw: Path, tmp_pa
     )
     hand_in(raw, "indicator_targets", indicator_targets="\n".join([header, *rows]))
     out = tmp_path / "out"
-    outcome = run("build", "--raw", raw, RAW, "--out", out)
+    outcome = run("build", "--raw", raw, RAW / "published", "--out", out)
     assert (outcome.code, outcome.err) == (0, "")
     found = "select indicator_code, reporter, baseline_year, baseline from {indicator_targets} "
     assert query(out, found + "where reporter = 'dashboard' order by 1") == [

@@ -28,24 +28,16 @@ def place_in_order(row: Row) -> tuple:
 def _describe(case: Case, record: Record, added_on: date) -> Row:
     names = sorted(case.world.countries[iso3]["name_en"] for iso3 in record.shares)
     goals = sorted(case.find_goals(record))
-    copied = (
-        "initiative_id",
-        "record_type",
-        "title",
-        "entity_code",
-        "status",
-        "url",
-        "source_id",
-        "source_file",
-        "source_row",
-    )
+    row = record.row
     return {
-        **{name: record.row[name] for name in copied},
-        "entity_name": case.world.entity_names.get(record.row["entity_code"]),
-        "source_title": case.world.source_titles[record.row["source_id"]],
+        **{name: row[name] for name in ("initiative_id", "record_type", "title", "entity_code")},
+        "entity_name": case.world.entity_names.get(row["entity_code"]),
         "countries": "; ".join(names) or None,
         "goals": ", ".join(str(goal) for goal in goals) or None,
         "added_on": added_on,
-        "date_kind": "documented" if record.row["documented_on"] else "started",
+        "date_kind": "documented" if row["documented_on"] else "started",
+        **{name: row[name] for name in ("status", "url", "source_id")},
+        "source_title": case.world.source_titles[row["source_id"]],
+        **{name: row[name] for name in ("source_file", "source_row")},
         "is_illustrative": record.is_illustrative,
     }
