@@ -51,7 +51,6 @@ FACTS = {
 NO_HEADLINE = "none: its values stand side by side"
 SHARED_STEPS = "Shared steps that the formula names"
 COLUMNS_TITLE = "Columns"
-COLUMNS_HEAD = {"name": "Column", "meaning": "What it holds"}
 SQL_TITLE = "SQL"
 SQL_NOTE = "The whole statement, as it runs. Names with a dollar sign are what the filters bind."
 

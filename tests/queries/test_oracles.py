@@ -69,7 +69,7 @@ def compute_own_values(case: Case) -> dict[str, list[progress.Point]]:
     own = {
         query_id: pick_headline(query_id, figure.compute(everything))
         for query_id, figure in FIGURES.items()
-        if "year" in figure.key and getattr(describe(query_id), "headline", None) is not None
+        if "year" in figure.key and describe(query_id).headline is not None
     }
     for number in range(1, 8):
         code = f"INST-{number:02}"
