@@ -44,7 +44,7 @@ class OpenWorld:
     """One world with its tables loaded."""
 
     def __init__(self, data_folder: Path) -> None:
-        self.trial = Trial(data_folder)
+        self.trial = Trial(data_folder, n_kept=None)
         self.database = Database(self.trial.snapshot, STATEMENT_SECONDS)
 
 

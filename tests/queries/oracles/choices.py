@@ -160,6 +160,7 @@ CHOICES: dict[str, Choice] = {
         outcomes=("none", *list_outcomes(world)[1:2])
     ),
     "two_entities": lambda world: Selection(entities=tuple(list_entities(world)[1:3])),
+    "unknown_entity": lambda world: Selection(entities=("NOBODY",)),
     "one_modality": lambda world: Selection(modalities=tuple(list_modalities(world)[:1])),
     "unknown_modality": lambda world: Selection(modalities=("unknown",)),
     "region_goal_and_modality": lambda world: Selection(

@@ -59,7 +59,7 @@ def _tell_amounts(record: Row, place: int, chance: random.Random) -> list[Row]:
                 "initiative_id": record["initiative_id"],
                 "year": chance.choice(YEARS),
                 "measure": chance.choice(measures),
-                "amount": chance.choice((1000.0, 250.5, 99.99, 1e6, 0.0, -400.25)),
+                "amount": chance.choice((1000.0, 250.5, 99.99, 1e6, 0.0, -400.25, -0.5)),
                 "currency": chance.choice(("USD", "USD", "EUR", "EUR", *RATES)),
                 "source_id": record["source_id"]
                 if chance.random() < 0.8

@@ -47,7 +47,10 @@ REPORTERS = (
 )
 SINCE, UNTIL = 2014, 2026
 BEFORE_ALL = 2008  # before anything that records tell
-MONEY = ("USD", "million USD", "USD thousand", " Billion usd ", "million EUR", "million USD a year")
+MONEY = (
+    *("USD", "million USD", "USD thousand", " Billion usd ", "thousand USD", "USD million"),
+    *("usd billion", "million EUR", "million USD a year"),
+)
 # Code, outcome, deliverable, direction, unit and dimensions.
 ASKED = (
     *((f"INST-0{number}", "O2", None, "up", "1 = yes", (None,)) for number in range(1, 6)),
