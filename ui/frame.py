@@ -4,14 +4,15 @@ A page cannot draw a figure without it.
 """
 
 import html
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from ui import wording
+from queries import Selection
+from ui import links, wording
 from ui.charts.base import CONFIG, Figure, mark_illustrative
 from ui.clicks import Click, handle_click, name_chart
 from ui.downloads import make_csv
@@ -66,6 +67,26 @@ class Framed:
     def is_illustrative(self) -> bool:
         """Whether any row rests on an illustrative source."""
         return "is_illustrative" in self.rows and bool(self.rows["is_illustrative"].any())
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A computed sentence (Markdown) and the page, with its settings, that shows more of it."""
+
+    text: str
+    page: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+def show_sentences(framed: Framed, sentences: Sequence[Sentence], selection: Selection) -> None:
+    """Sentences in the same frame, each with a link to its page."""
+    with st.container(border=True, key=f"figure_{framed.key}"):
+        _show_heading(framed)
+        for sentence in sentences:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.markdown(sentence.text, width="content")
+                links.show_link(sentence.page, selection, **sentence.settings)
+        _show_notes(framed)
 
 
 def show_figure(

@@ -25,6 +25,7 @@ PAGES = {
     "overview": ("Overview", "Are we scaling up? Headline figures, activity, map, latest records."),
     "regions": ("Regions", "Where does it happen, and who is left out?"),
     "sdgs": ("SDGs", "Which goals travel, and which do not?"),
+    "exchanges": ("Exchanges", "Who shares with whom? Flows, reciprocity, net position."),
     "quality": ("Data and quality", "Can I trust it, and can I have it? Sources, counts, rejects."),
     "methods": ("Methods", "How is this computed? Definition, SQL and sources of each figure."),
     "check": ("Check a file", "What is wrong with my file? Upload it; nothing is kept."),
@@ -37,6 +38,7 @@ QUESTIONS = {
     "overview": "Are we scaling up?",
     "regions": "Where does it happen, and who is left out?",
     "sdgs": "Which goals travel, which do not?",
+    "exchanges": "Who shares with whom?",
     "quality": "Can I trust it, can I have it?",
     "methods": "How is this computed?",
     "check": "What is wrong with my file?",
@@ -542,6 +544,8 @@ SHORT_TITLES = {
     "SU-10": "South-South links",
     "SU-12": "Cross-regional links",
     "SU-13": "Links with an LDC",
+    "SU-15": "Pairs that share both ways",
+    "SU-18": "Share of the five largest providers",
 }
 BASES = {
     "SU-01": "solutions",
@@ -552,6 +556,8 @@ BASES = {
     "SU-10": "links",
     "SU-12": "links",
     "SU-13": "links",
+    "SU-15": "pairs",
+    "SU-18": "links",
 }
 SEVERITIES = {"error": "Error", "warning": "Warning", "info": "Note"}
 

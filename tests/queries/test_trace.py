@@ -48,6 +48,10 @@ SHOWN = {
     "sdg_series": lambda row: {"numerator": row["value"]},
     "sdgs_per_initiative": lambda row: {"numerator": row["value"]},
     "selection_count": lambda row: {"numerator": row["n_selected"]},
+    "year_changes": lambda row: {
+        "numerator": row["value"],
+        "denominator": row["previous_value"],
+    },
 }
 # Queries without a figure that lines could add up to, and why.
 NOT_TRACED = {

@@ -1,6 +1,7 @@
 """The figures of the pages: each asks its query, draws its chart and says what it shows."""
 
 from ui.figures.activity import show_activity, show_latest
+from ui.figures.changes import show_changes
 from ui.figures.check import (
     show_content,
     show_counts,
@@ -9,6 +10,14 @@ from ui.figures.check import (
     show_verdict,
 )
 from ui.figures.country import introduce_country, narrow_to_country
+from ui.figures.exchanges import (
+    say_flows,
+    show_flow_map,
+    show_positions,
+    show_region_flows,
+    show_region_sankey,
+    show_strongest,
+)
 from ui.figures.goals import show_goal_series, show_goals, show_goals_by_region
 from ui.figures.method import show_method
 from ui.figures.methods import list_indicators, offer_methods, reserve_catalogue, show_catalogue
@@ -32,12 +41,15 @@ __all__ = [
     "narrow_to_country",
     "offer_methods",
     "reserve_catalogue",
+    "say_flows",
     "show_activity",
     "show_catalogue",
+    "show_changes",
     "show_content",
     "show_counts",
     "show_coverage",
     "show_findings",
+    "show_flow_map",
     "show_goal_series",
     "show_goals",
     "show_goals_by_region",
@@ -45,15 +57,19 @@ __all__ = [
     "show_latest",
     "show_map",
     "show_method",
+    "show_positions",
     "show_problem_groups",
     "show_progress",
+    "show_region_flows",
     "show_region_ranking",
+    "show_region_sankey",
     "show_region_series",
     "show_rejects",
     "show_reported",
     "show_reporting",
     "show_sources",
     "show_standings",
+    "show_strongest",
     "show_timeliness",
     "show_verdict",
     "show_white_spots",

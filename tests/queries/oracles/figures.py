@@ -49,6 +49,7 @@ from oracles import (
     su_21,
     su_22,
     white_spots,
+    year_changes,
 )
 from oracles.records import Row
 from oracles.reports import SERIES
@@ -117,4 +118,5 @@ FIGURES = {
     "sdg_series": Figure(sdg_series.compute, ("year", "goal")),
     "selection_count": Figure(selection_count.compute, ()),
     "white_spots": Figure(white_spots.compute, ("iso3",)),
+    "year_changes": Figure(year_changes.compute, ("measure", "dimension", "code")),
 }
