@@ -9,13 +9,13 @@
 --   is the count of the year, previous_value that of the year before, change their difference.
 --   Dimension 'all' counts all of them. 'entity' counts those whose record's entity_code it is.
 --   'region' counts an initiative in each region of the chosen scheme in which one of its countries
---   (initiative_countries) lies that is in scope in that year (see country_scope), a pair in that of
---   its adopter. 'goal' counts a record with each of its goals (see record_goals).
+--   (initiative_countries) lies that is in scope in that year (see country_scope), and a pair in
+--   that of its adopter. 'goal' counts a record with each of its goals (see record_goals).
 -- direction: none
 -- tables: initiative_countries, entities, sdg_goals
--- caveats: Counting is full: what has two goals or regions is in both, so the parts do not add up to
---   the whole. Undated records are in neither year. Recent years are incomplete where reports are
---   late.
+-- caveats: Counting is full: what has two goals or regions is in both, so the parts do not add up
+--   to the whole. Undated records are in neither year. Recent years are incomplete where reports
+--   are late.
 -- grain: one row per measure, dimension and code with a count in either year, by measure, dimension
 --   ('all' first), then the largest change up or down, then code
 -- needs: selection, years, country_scope, active_initiatives, adoption_standing, record_goals
