@@ -4,7 +4,7 @@ A page cannot draw a figure without it.
 """
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -102,6 +102,19 @@ def show_panels(framed: Framed, panels: Sequence[tuple[str, Figure]], *, width: 
                     alt=f"{label}. {framed.alt}",
                     key=f"chart_{framed.key}_{number}",
                 )
+        _show_notes(framed)
+
+
+def show_cards(
+    framed: Framed, cards: Sequence[Callable[[], None]], *, columns: int, width: int
+) -> None:
+    """Cards side by side in one frame, each drawn by its own function; they wrap when narrow."""
+    with st.container(border=True, key=f"figure_{framed.key}"):
+        _show_heading(framed)
+        grid = st.grid(columns, min_column_width=width, gap="small")
+        for draw in cards:
+            with grid, st.container(border=True, height="stretch", gap="small"):
+                draw()
         _show_notes(framed)
 
 

@@ -33,11 +33,13 @@ TRIED = {
 SHOWN = {
     "country_map": lambda row: {"numerator": row["value"]},
     "coverage": lambda row: {"numerator": row["n_with"], "denominator": row["n"]},
+    "entity_presence": lambda row: {"numerator": row["value"]},
     "entity_reporting": lambda row: {"numerator": row["n_values"]},
     "framework_outcomes": lambda row: {"numerator": row["n_records"] or row["n_values"] or 0},
     "indicator_reported": lambda row: {"numerator": 1, "n": 1},
     "latest_additions": lambda row: {"numerator": 1},
     "net_position": lambda row: {"numerator": row["provided"], "denominator": row["n"]},
+    "outcome_by_entity": lambda row: {"numerator": row["value"], "n": row["value"]},
     "progress": lambda row: {"n": row["n"]},
     "region_ranking": lambda row: {"numerator": row["value"]},
     "region_series": lambda row: {"numerator": row["value"]},
@@ -51,6 +53,7 @@ SHOWN = {
 NOT_TRACED = {
     "basemap_lines": "draws the map",
     "country_names": "names the countries",
+    "entity_facts": "says who the entities are",
     "options": "lists what can be chosen",
     "records": "its rows are records with their own lines",
     "rejects": "its rows are lines of files",
