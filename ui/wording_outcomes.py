@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ui.wording import OUTCOME_NONE, SHORT_TITLES
-from ui.wording_progress import METHODS, REASONS, STATUSES, WHY_LINEAR
+from ui.wording_progress import METHODS, OWN, REASONS, STATUSES, WHY_LINEAR
 
 QUESTION = "Where does the strategy stand, outcome by outcome?"
 TAGLINE = "Outcome by outcome: indicators with baseline, latest value, target and status."
@@ -22,7 +22,10 @@ TARGETS_OF_ALL = (
 RECORDS = "records"
 DETAILS = "Details"
 NO_INDICATOR = "No indicator of its own."
-NO_VALUES = "No value in this selection: {n} indicators are reported by entities or computed."
+NO_VALUES = "No indicator has a value: entities have reported none in this data."
+NO_VALUE = "no value"
+WITHOUT_TARGET = "no target"
+OF_SELECTION = "This selection"
 NO_OUTCOMES = (
     "No results framework is in this data. Load one: outcomes*.csv in a folder results_framework."
 )
@@ -147,14 +150,28 @@ def say_mapped(n_within: int, n_overlapping: int, mappings: Sequence[str]) -> st
     )
 
 
-def say_more(n_without: int, n_hidden: int) -> str:
+def say_indicators(n_all: int, n_told: int) -> str:
     """What of the indicators a card does not list."""
-    parts = []
-    if n_hidden:
-        parts.append(f"{n_hidden} more in the details")
-    if n_without:
-        parts.append(f"{n_without} without a value here")
-    return "; ".join(parts)
+    if not n_all:
+        return NO_INDICATOR
+    if not n_told:
+        return NO_VALUES
+    return f"{count(n_all - n_told, 'more indicator|more indicators')}: details" * (n_all > n_told)
+
+
+def say_way(baseline: str, target: str) -> str:
+    """From where to where; the dash stands for a baseline that nobody stated."""
+    return f"{baseline} → {target}"
+
+
+def say_ratio(ratio: str) -> str:
+    """The ratio that the status rests on."""
+    return "" if ratio == "–" else f" · ratio {ratio}"
+
+
+def name_of(reporter: str) -> str:
+    """Whose value it is: the dashboard's own speaks of the selection."""
+    return OF_SELECTION if reporter == OWN else reporter
 
 
 def say_status(status: str, *, is_overdue: bool = False, reason: Any = None) -> str:
