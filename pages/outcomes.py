@@ -2,17 +2,19 @@
 
 import streamlit as st
 
-from ui import controls_outcomes, figures, wording, wording_outcomes
+from ui import controls_outcomes, figures, wording
 
 selection = st.session_state["selection"]
-frameworks = figures.list_frameworks()
 
 st.title(wording.QUESTIONS["outcomes"])
-framework = controls_outcomes.choose_framework(frameworks)
-figures.show_outcome_cards(selection, framework, controls_outcomes.remember_outcome)
-figures.show_indicator_series(selection)
-figures.show_outcome_matrix(selection, framework)
-st.subheader(wording_outcomes.DETAIL, anchor=False)
-outcome = controls_outcomes.choose_outcome(figures.list_outcomes(framework))
-if outcome:
-    figures.show_outcome(selection, outcome)
+framework = controls_outcomes.choose_framework(figures.list_frameworks())
+figures.show_outcome_cards(selection, framework)
+detail = st.container()
+left, right = st.columns(2, gap="small")
+with left:
+    figures.show_indicator_series(selection)
+with right:
+    figures.show_outcome_matrix(selection, framework)
+# Last, because it asks for every indicator of the outcome.
+with detail:
+    figures.show_outcome(selection, framework)

@@ -10,7 +10,7 @@ from ui.filters import keep_page_value, read_page_value
 
 FRAMEWORK, OUTCOME, INDICATOR, OF = "framework", "outcome", "indicator", "of"
 KEY = "outcomes_{}"
-WIDTH = 420
+WIDTH = 300
 
 
 def choose_framework(frameworks: Mapping[str, str]) -> str | None:
@@ -20,9 +20,14 @@ def choose_framework(frameworks: Mapping[str, str]) -> str | None:
     return _choose(FRAMEWORK, list(frameworks), next(iter(frameworks)), frameworks.get, _switch)
 
 
-def choose_outcome(codes: Sequence[str]) -> str:
-    """The outcome that is shown in detail; the first unless the address says another."""
-    return _choose(OUTCOME, codes, codes[0], str, _switch)
+def choose_outcome(outcomes: Mapping[str, str], default: str) -> str:
+    """The outcome that is shown in detail."""
+    codes = list(outcomes)
+
+    def name(code: str) -> str:
+        return wording.as_plain_text(words.name_outcome(code, outcomes[code]))
+
+    return _choose(OUTCOME, codes, default, name, _switch)
 
 
 def remember_outcome(code: str) -> None:
@@ -73,13 +78,9 @@ def _choose(
     return chosen
 
 
-def _switch(
-    label: str, values: Sequence[str], name: Callable[[str], str | None], key: str
-) -> str:
+def _switch(label: str, values: Sequence[str], name: Callable[[str], str | None], key: str) -> str:
     return st.segmented_control(label, values, format_func=name, key=key, required=True)
 
 
-def _select(
-    label: str, values: Sequence[str], name: Callable[[str], str | None], key: str
-) -> str:
+def _select(label: str, values: Sequence[str], name: Callable[[str], str | None], key: str) -> str:
     return st.selectbox(label, values, format_func=name, key=key, width=WIDTH)

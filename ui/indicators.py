@@ -129,11 +129,11 @@ def find_query(code: str) -> Query | None:
 
 
 def _rank(code: str, evidence: Evidence) -> tuple[int, int]:
-    if evidence.list_targets(code):
-        return 0, 0
+    if targets := evidence.list_targets(code):
+        return (0 if any(row["reporter"] == OWN for row in targets) else 1), 0
     if len(evidence.list_latest(code)):
-        return 1, 0
-    return 2, LEADING.index(code) if code in LEADING else len(LEADING)
+        return 2, 0
+    return 3, LEADING.index(code) if code in LEADING else len(LEADING)
 
 
 def _tell_target(code: str, label: str, row: Mapping[str, Any], origin: Origin) -> Standing:

@@ -12,8 +12,10 @@ from ui.startup import PROJECT
 START = "overview"
 ICONS = {
     "overview": ":material/monitoring:",
+    "outcomes": ":material/checklist:",
     "regions": ":material/public:",
     "sdgs": ":material/flag:",
+    "entities": ":material/apartment:",
     "quality": ":material/fact_check:",
     "methods": ":material/function:",
     "check": ":material/upload_file:",

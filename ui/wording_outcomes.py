@@ -20,6 +20,12 @@ TARGETS_OF_ALL = (
     "but the last year is set."
 )
 RECORDS = "records"
+NO_RECORD = "No record of this selection names it."
+ALL_YEARS = "all years"
+NO_TARGETS = (
+    "No target is in this data. A results framework (indicator_targets*.csv) or the columns target "
+    "and target_year of entity reports bring them; then status and ratio stand here."
+)
 DETAILS = "Details"
 NO_INDICATOR = "No indicator of its own."
 NO_VALUES = "No indicator has a value: entities have reported none in this data."
@@ -48,8 +54,8 @@ INDICATORS_TITLE = "Indicators of the outcome"
 INDICATORS_UNIT = "indicators"
 INDICATORS_NOTE = (
     "Ratio: growth a year so far, divided by the growth a year that leads from the baseline to the "
-    "target. Its thresholds are data. Several entities with targets of their own are counted, never "
-    "added up; each stands in the table of targets on the page Data and quality."
+    "target; its thresholds are data. Targets of several entities stand one below the other and are "
+    "never added up."
 )
 INDICATOR_COLUMNS = {
     "indicator": "Indicator",
@@ -78,13 +84,26 @@ SERIES_WITHOUT_VALUES = (
     "This indicator has no value by year in this selection. Remove a filter above, or load a file "
     "that reports it."
 )
-TARGET, BASELINE, ACTUAL = "Target", "Baseline", "Value"
-ALL_RECORDS = "All records of the selection"
+TARGET, ACTUAL, WAY = "Target", "Value", "Baseline to target"
+COMPUTED = "Computed here"
+LABELS = {
+    "framework": FRAMEWORK,
+    "outcome": DETAIL,
+    "indicator": SERIES_INDICATOR,
+    "of": SERIES_OF,
+}
+PARAMETERS = {
+    "framework": "the framework",
+    "outcome": "the outcome",
+    "indicator": "the indicator",
+    "of": "the reporter",
+}
 
 MATRIX_TITLE = "Outcomes by entity"
 MATRIX_EMPTY = (
-    "No record of this selection names an outcome, so there is nothing to cross. Sources say it in "
-    "a column (outcome, in entity reports and lists of solutions), or a mapping gives it."
+    "No record of this selection names an outcome of this framework, so there is nothing to cross. "
+    "Sources say it in a column (outcome, in entity reports and lists of solutions), or a mapping "
+    "gives it."
 )
 MATRIX_NOTE = "A record that names several entities counts at each of them."
 
@@ -117,18 +136,20 @@ def name_outcome(code: Any, label: Any) -> str:
     return NONE_TITLE if pd.isna(code) else f"{code} {label}"
 
 
-def name_indicator(code: str, label: Any) -> str:
-    """The short name of a figure of the dashboard, else the name as the framework gives it."""
-    return SHORT_TITLES.get(code) or (code if pd.isna(label) else str(label))
+def name_indicator(code: str, title: str, label: Any) -> str:
+    """The short name of the indicator: its own title, else as the framework calls it."""
+    return SHORT_TITLES.get(code) or title or (code if pd.isna(label) else str(label))
 
 
 def say_share(n_records: int, n_all: int) -> str:
-    """'12.3 % of the selection'."""
-    return f"{100 * n_records / n_all:,.1f} % of the selection" if n_all else ""
+    """'12.3 % of the selection'; that there is none is said in words."""
+    return f"{100 * n_records / n_all:,.1f} % of the selection" if n_records else NO_RECORD
 
 
 def say_parts(initiatives: int, solutions: int) -> str:
-    """The two parts of the records."""
+    """The two parts of the records, where there are any."""
+    if not initiatives + solutions:
+        return ""
     return ", ".join(
         [count(initiatives, "initiative|initiatives"), count(solutions, "solution|solutions")]
     )
@@ -140,9 +161,9 @@ def say_contents(n_deliverables: int, n_indicators: int) -> str:
     return ", ".join(count(n, KIND_NAMES[kind]) for kind, n in found.items() if n)
 
 
-def say_mapped(n_within: int, n_overlapping: int, mappings: Sequence[str]) -> str:
-    """What the outcomes of other frameworks add that are mapped to this one."""
-    if not mappings:
+def say_mapped(n_own: int, n_within: int, n_overlapping: int, mappings: Sequence[str]) -> str:
+    """What the outcomes of other frameworks add that are mapped to this one, if anything."""
+    if n_within == n_own and not n_overlapping:
         return ""
     return (
         f"With mapped outcomes ({', '.join(mappings)}): {n_within:,} within, "
@@ -205,7 +226,7 @@ def say_value(value: str, year: Any) -> str:
     """A value with its year; a dash without a value."""
     if value == "–":
         return value
-    return value if pd.isna(year) else f"{value} ({int(year)})"
+    return f"{value} ({ALL_YEARS})" if pd.isna(year) else f"{value} ({int(year)})"
 
 
 def say_target_line(target: str, year: int, unit: str) -> str:

@@ -10,8 +10,15 @@ from ui.figures.check import (
 )
 from ui.figures.country import introduce_country, narrow_to_country
 from ui.figures.goals import show_goal_series, show_goals, show_goals_by_region
+from ui.figures.indicator_series import show_indicator_series
 from ui.figures.method import show_method
 from ui.figures.methods import list_indicators, offer_methods, reserve_catalogue, show_catalogue
+from ui.figures.outcome_matrix import show_outcome_matrix
+from ui.figures.outcomes import (
+    list_frameworks,
+    show_outcome,
+    show_outcome_cards,
+)
 from ui.figures.places import (
     show_groups,
     show_map,
@@ -27,6 +34,7 @@ from ui.figures.timeliness import show_timeliness
 
 __all__ = [
     "introduce_country",
+    "list_frameworks",
     "list_indicators",
     "list_reporting_notes",
     "narrow_to_country",
@@ -42,9 +50,13 @@ __all__ = [
     "show_goals",
     "show_goals_by_region",
     "show_groups",
+    "show_indicator_series",
     "show_latest",
     "show_map",
     "show_method",
+    "show_outcome",
+    "show_outcome_cards",
+    "show_outcome_matrix",
     "show_problem_groups",
     "show_progress",
     "show_region_ranking",

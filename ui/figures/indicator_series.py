@@ -45,7 +45,7 @@ def show_indicator_series(selection: Selection) -> None:
         return
     leading = list_leading(list(indicators.items()), evidence, 1)
     default = leading[0].code if leading else next(iter(indicators))
-    with st.container(horizontal=True, key="series_bar"):
+    with st.container(horizontal=True, key="series_bar", gap="small"):
         code = controls.choose_indicator(indicators, default)
         names = _name_series(code, selection)
         chosen = controls.choose_series(names)
@@ -73,13 +73,13 @@ def _name_series(code: str, selection: Selection) -> dict[str, str]:
     """What can be drawn of an indicator: an id for the address, and what the reader sees."""
     names = {}
     if _is_one_figure(code) or (find_query(code) and len(_pick_own(code, selection))):
-        names[OWN] = words.ALL_RECORDS
+        names[OWN] = words.COMPUTED
     rows = fetch("indicator_reported", selection)
     of_code = rows[(rows["indicator_code"] == code) & rows["value"].notna()]
     for row in of_code.drop_duplicates(list(SERIES)).to_dict("records"):
         parts = [row[name] for name in SERIES]
         names[write_series(parts)] = words.name_series(*parts)
-    return names or {OWN: words.ALL_RECORDS}
+    return names or {OWN: words.COMPUTED}
 
 
 def write_series(parts: list[Any]) -> str:
@@ -127,7 +127,9 @@ def _show(series: Series | None, code: str, title: str, selection: Selection) ->
         key="indicator_series",
         origin=series.origin if series else None,
         title=f"{code} {title}".strip(),
-        subtitle=make_subtitle(selection, series.unit if series else "", _say_status(target)),
+        subtitle=make_subtitle(
+            selection, series.unit if series else "", _say_status(target), counting=False
+        ),
         rows=series.rows if series else pd.DataFrame(),
         alt=_describe(title, series, label),
         notes=keep_notes(

@@ -6,14 +6,15 @@ from queries import Selection
 from ui import wording
 from ui import wording_outcomes as words
 from ui.charts.heat import draw_heat_map
+from ui.clicks import Click
 from ui.data import fetch
 from ui.figures.common import explain_empty, keep_notes, make_subtitle
 from ui.frame import Framed, show_empty, show_figure
 from ui.provenance import Origin
 from ui.style import current_theme
 
-WIDTH = 620
-LABEL = 34  # characters
+WIDTH = 460
+LABEL = 30  # characters
 
 
 def show_outcome_matrix(selection: Selection, framework: str | None) -> None:
@@ -54,8 +55,10 @@ def show_outcome_matrix(selection: Selection, framework: str | None) -> None:
         [outcomes[order] for order in shown.columns],
         [[float(value) for value in line] for line in shown.to_numpy()],
         current_theme(),
+        codes=[[[outcomes[order], code] for order in shown.columns] for code in shown.index],
     )
-    show_figure(framed, figure, min_width=WIDTH)
+    click = Click(selection, ("outcomes", "entities"))
+    show_figure(framed, figure, min_width=WIDTH, click=click)
 
 
 def name_entities(rows: pd.DataFrame) -> dict[str, str]:

@@ -9,10 +9,11 @@ from queries import Selection
 from ui import wording
 from ui import wording_outcomes as words
 from ui.cards import Card, show_value, write_card, write_style
+from ui.controls_outcomes import choose_outcome, remember_outcome
 from ui.data import fetch, fetch_progress
 from ui.figures.common import keep_notes, make_subtitle
 from ui.frame import Framed, show_cards, show_empty, show_table, show_text_table
-from ui.indicators import Evidence, gather, list_leading, list_standings, speaks_of_all
+from ui.indicators import Evidence, find_query, gather, list_leading, list_standings, speaks_of_all
 from ui.provenance import Origin
 from ui.style import current_theme, show_number
 from ui.wording_progress import OWN, name_reporter
@@ -31,13 +32,15 @@ def list_frameworks() -> dict[str, str]:
     return dict(zip(first["framework_id"], first["framework_title"], strict=True))
 
 
-def show_outcome_cards(
-    selection: Selection, framework: str | None, choose: Callable[[str], None]
-) -> None:
-    """A card for each outcome of the framework, and one for the records that name none.
+def list_outcomes(framework: str | None) -> dict[str, str]:
+    """The outcomes of a framework in their order: code and label."""
+    items = fetch("framework_outcomes", Selection())
+    found = items[(items["framework_id"] == framework) & (items["kind"] == "outcome")]
+    return dict(zip(found["code"], found["label"], strict=True))
 
-    `choose` is called with the code of an outcome of which the reader wants the details.
-    """
+
+def show_outcome_cards(selection: Selection, framework: str | None) -> None:
+    """A card for each outcome of the framework, and one for the records that name none."""
     items = fetch("framework_outcomes", selection)
     own = items[items["framework_id"] == framework]
     rows = fetch("outcome_by_entity", selection)
@@ -57,7 +60,11 @@ def show_outcome_cards(
         ),
         rows=shown,
         alt=words.describe_cards([(card.code or card.label, card.n_records) for card in cards]),
-        notes=keep_notes(_say_held_back(selection)),
+        notes=keep_notes(
+            words.PLACEHOLDER if (own["text_status"] == "placeholder").any() else "",
+            _say_held_back(selection),
+            words.NO_TARGETS if evidence.targets.empty else "",
+        ),
     )
     if own.empty:
         show_empty(framed, words.NO_OUTCOMES)
@@ -74,7 +81,7 @@ def show_outcome_cards(
                     key=f"detail_{card.code}",
                     icon=":material/arrow_downward:",
                     type="tertiary",
-                    on_click=choose,
+                    on_click=remember_outcome,
                     args=(card.code,),
                 )
 
@@ -112,7 +119,10 @@ def _make_card(row: dict, items: pd.DataFrame, evidence: Evidence) -> Card:
             int((of_outcome["kind"] == "deliverable").sum()), len(indicators)
         ),
         mapped=words.say_mapped(
-            int(itself["n_within"]), int(itself["n_overlapping"]), mappings["code"].tolist()
+            n_records,
+            int(itself["n_within"]),
+            int(itself["n_overlapping"]),
+            mappings["code"].tolist(),
         ),
         standings=tuple(standings),
         more=words.say_indicators(len(indicators), len(standings)),
@@ -123,14 +133,21 @@ def list_indicators(items: pd.DataFrame) -> list[tuple[str, str]]:
     """Code and name of the indicators among the items of a framework."""
     found = items[items["kind"] == "indicator"]
     return [
-        (code, words.name_indicator(code, label))
+        (code, words.name_indicator(code, query.title if query else "", label))
         for code, label in zip(found["code"], found["label"], strict=True)
+        for query in [find_query(code)]
     ]
 
 
-def show_outcome(selection: Selection, code: str) -> None:
+def show_outcome(selection: Selection, framework: str | None) -> None:
     """One outcome: its deliverables with their activities, and where each indicator stands."""
+    outcomes = list_outcomes(framework)
+    if not outcomes:
+        return
     items = fetch("framework_outcomes", selection)
+    with_indicators = items.loc[items["kind"] == "indicator", "outcome_code"].tolist()
+    default = next((code for code in outcomes if code in with_indicators), next(iter(outcomes)))
+    code = choose_outcome(outcomes, default)
     of_outcome = items[items["outcome_code"] == code]
     _show_deliverables(selection, of_outcome)
     _show_indicators(selection, of_outcome)
@@ -151,7 +168,6 @@ def _show_deliverables(selection: Selection, items: pd.DataFrame) -> None:
         ),
         rows=table,
         alt=wording.describe_table(words.DELIVERABLES_TITLE, len(found)),
-        notes=keep_notes(_say_sources(found)),
     )
     if found.empty:
         show_empty(framed, words.WITHOUT_DELIVERABLES)
@@ -162,10 +178,6 @@ def _show_deliverables(selection: Selection, items: pd.DataFrame) -> None:
 def _name_first(items: pd.DataFrame) -> dict[str, str]:
     first = items.iloc[0]
     return {name: first[name] for name in ("outcome_code", "kind", "code")}
-
-
-def _say_sources(rows: pd.DataFrame) -> str:
-    return "; ".join(wording.as_plain_text(source) for source in rows["source"].dropna().unique())
 
 
 def _describe_deliverable(row: dict, items: pd.DataFrame) -> dict[str, str]:
