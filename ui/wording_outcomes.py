@@ -54,8 +54,8 @@ INDICATORS_TITLE = "Indicators of the outcome"
 INDICATORS_UNIT = "indicators"
 INDICATORS_NOTE = (
     "Ratio: growth a year so far, divided by the growth a year that leads from the baseline to the "
-    "target; its thresholds are data. Targets of several entities stand one below the other and are "
-    "never added up."
+    "target; its thresholds are data. Targets of several entities stand one below the other and "
+    "are never added up."
 )
 INDICATOR_COLUMNS = {
     "indicator": "Indicator",

@@ -6,11 +6,12 @@
 --   n_named = records that name it, as entity_code or in initiative_entities in any role; of both
 --   only those whose sstc_basis is not 'none'. n_reports = rows of indicator_values with
 --   reporter_kind 'entity' that it sent itself (evidence neither 'first-hand' nor 'second-hand');
---   n_quoted = those that were quoted from a publication. other_names = its aliases of type 'name',
+--   n_quoted = those that were quoted from a publication, without those of indicators that are
+--   denominators (is_denominator in indicators: parts of a sum). other_names = its aliases of type 'name',
 --   iati_references = those of type 'iati_reference', in alphabetical order, separated by
 --   semicolons.
 -- direction: none
--- tables: entities, entity_aliases, initiatives, initiative_entities, indicator_values
+-- tables: entities, entity_aliases, indicators, initiatives, initiative_entities, indicator_values
 -- caveats: No filter applies. An entity that nothing is known of has a row with zeros: that says
 --   something about the data, and nothing about the entity.
 -- grain: one row per entity of the table entities, or that a record or a report names, by
@@ -63,16 +64,19 @@ leading_counts as (
 
 report_counts as (
     select
-        reporter as entity_code,
+        indicator_values.reporter as entity_code,
         count(*) filter (
-            where coalesce(evidence, '') not in ('first-hand', 'second-hand')
+            where coalesce(indicator_values.evidence, '') not in ('first-hand', 'second-hand')
         ) as n_reports,
         count(*) filter (
-            where coalesce(evidence, '') in ('first-hand', 'second-hand')
+            where
+            coalesce(indicator_values.evidence, '') in ('first-hand', 'second-hand')
+            and not coalesce(indicators.is_denominator, false)
         ) as n_quoted
     from indicator_values
-    where reporter_kind = 'entity'
-    group by reporter
+    left join indicators on indicator_values.indicator_code = indicators.indicator_code
+    where indicator_values.reporter_kind = 'entity'
+    group by indicator_values.reporter
 ),
 
 names_of_entities as (

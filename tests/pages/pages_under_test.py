@@ -5,7 +5,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-PAGES = ["overview", "regions", "sdgs", "quality", "methods"]
+PAGES = ["overview", "outcomes", "regions", "sdgs", "entities", "quality", "methods"]
 QUERIES = {
     "all": {},
     "filtered": {"years": "2018-2022", "regions": "202", "sdgs": "3~17", "count": "fractional"},
@@ -18,8 +18,16 @@ QUERIES = {
 }
 FIGURES = {
     "overview": {"headlines", "activity", "overview_map", "latest"},
+    "outcomes": {
+        "outcomes",
+        "deliverables",
+        "outcome_indicators",
+        "indicator_series",
+        "outcome_matrix",
+    },
     "regions": {"regions_map", "region_ranking", "groups", "region_series", "white_spots"},
     "sdgs": {"goals", "goals_by_region", "goal_series"},
+    "entities": {"presence", "calendar"},
     "quality": {
         "sources",
         "rejects",

@@ -9,6 +9,25 @@ from ui.figures.check import (
     show_verdict,
 )
 from ui.figures.country import introduce_country, narrow_to_country
+from ui.figures.entities import (
+    offer_profiles,
+    say_presence,
+    show_calendar,
+    show_presence,
+)
+from ui.figures.entity import (
+    introduce_entity,
+    narrow_to_entity,
+    show_entity_countries,
+    show_entity_outcomes,
+    show_entity_partners,
+    show_entity_values,
+)
+from ui.figures.entity_records import (
+    show_entity_finance,
+    show_entity_records,
+    show_entity_sources,
+)
 from ui.figures.goals import show_goal_series, show_goals, show_goals_by_region
 from ui.figures.indicator_series import show_indicator_series
 from ui.figures.method import show_method
@@ -34,17 +53,29 @@ from ui.figures.timeliness import show_timeliness
 
 __all__ = [
     "introduce_country",
+    "introduce_entity",
     "list_frameworks",
     "list_indicators",
     "list_reporting_notes",
     "narrow_to_country",
+    "narrow_to_entity",
     "offer_methods",
+    "offer_profiles",
     "reserve_catalogue",
+    "say_presence",
     "show_activity",
+    "show_calendar",
     "show_catalogue",
     "show_content",
     "show_counts",
     "show_coverage",
+    "show_entity_countries",
+    "show_entity_finance",
+    "show_entity_outcomes",
+    "show_entity_partners",
+    "show_entity_records",
+    "show_entity_sources",
+    "show_entity_values",
     "show_findings",
     "show_goal_series",
     "show_goals",
@@ -57,6 +88,7 @@ __all__ = [
     "show_outcome",
     "show_outcome_cards",
     "show_outcome_matrix",
+    "show_presence",
     "show_problem_groups",
     "show_progress",
     "show_region_ranking",

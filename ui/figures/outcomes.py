@@ -221,7 +221,8 @@ def _show_indicators(selection: Selection, items: pd.DataFrame) -> None:
         name: st.column_config.TextColumn(label, alignment="right" if name in NUMBERS else "left")
         for name, label in words.INDICATOR_COLUMNS.items()
     }
-    show_table(framed, table[list(words.INDICATOR_COLUMNS)], column_config=config)
+    shown = table[list(words.INDICATOR_COLUMNS)].astype(object).fillna("")
+    show_table(framed, shown, column_config=config)
 
 
 def _describe_indicator(code: str, label: str, standing, evidence: Evidence) -> Sequence[dict]:

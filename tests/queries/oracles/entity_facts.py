@@ -16,7 +16,10 @@ def compute(case: Case) -> list[Row]:
     named = Counter(entity for record in records for entity in record.entities)
     told = [row for row in world.indicator_values if row["reporter_kind"] == "entity"]
     sent = Counter(row["reporter"] for row in told if is_sent(row))
-    quoted = Counter(row["reporter"] for row in told if not is_sent(row))
+    quoted = Counter(
+        row["reporter"] for row in told if not is_sent(row) and not is_denominator(case, row)
+    )
+    reporters = {row["reporter"] for row in told}
     return [
         {
             "entity_code": code,
@@ -30,8 +33,13 @@ def compute(case: Case) -> list[Row]:
             "n_quoted": quoted[code],
             "is_illustrative": code in listed and listed[code]["is_illustrative"],
         }
-        for code in sorted({*listed, *named, *sent, *quoted})
+        for code in sorted({*listed, *named, *reporters})
     ]
+
+
+def is_denominator(case: Case, row: Row) -> bool:
+    """Whether the value is a part of a sum that other figures are divided by."""
+    return bool(case.world.indicators.get(row["indicator_code"], {}).get("is_denominator"))
 
 
 def join_aliases(case: Case, code: str, alias_type: str) -> str | None:
