@@ -31,6 +31,7 @@ TRIED = {
 }
 # A view has no numerator: what its rows show that the lines have to add up to.
 SHOWN = {
+    "country_flows": lambda row: {"numerator": row["value"]},
     "country_map": lambda row: {"numerator": row["value"]},
     "coverage": lambda row: {"numerator": row["n_with"], "denominator": row["n"]},
     "entity_presence": lambda row: {"numerator": row["value"]},
@@ -41,6 +42,7 @@ SHOWN = {
     "net_position": lambda row: {"numerator": row["provided"], "denominator": row["n"]},
     "outcome_by_entity": lambda row: {"numerator": row["value"], "n": row["value"]},
     "progress": lambda row: {"n": row["n"]},
+    "region_flows": lambda row: {"numerator": row["value"]},
     "region_ranking": lambda row: {"numerator": row["value"]},
     "region_series": lambda row: {"numerator": row["value"]},
     "report_timeliness": lambda row: {"n": row["n_values"]},
