@@ -20,8 +20,8 @@ if figures.introduce_entity(own, facts):
     with right:
         figures.show_map(own, key="entity_map", height=320)
         figures.show_goals(own)
-        figures.show_entity_partners(own, code)
-    figures.show_entity_records(own)
+        figures.show_entity_partners(own, code, selection)
+    figures.show_entity_records(own, selection)
 figures.show_calendar(own)
 figures.show_entity_values(own, code)
 figures.show_entity_finance(own, code)

@@ -110,8 +110,8 @@ def _label_outcomes(rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def show_entity_partners(selection: Selection, code: str) -> None:
-    """The other entities that its records name."""
+def show_entity_partners(selection: Selection, code: str, chosen: Selection) -> None:
+    """The other entities that its records name; a click opens one with the filters chosen."""
     rows = fetch("outcome_by_entity", selection)
     others = rows[rows["entity_code"].notna() & (rows["entity_code"] != code)]
     sums = others.groupby(["entity_code", "entity_name"], dropna=False, as_index=False).agg(
@@ -138,7 +138,7 @@ def show_entity_partners(selection: Selection, code: str) -> None:
         show_empty(framed, words.NO_PARTNERS)
         return
     figure = draw_ranked_bars(labels, values, current_theme(), codes=shown["entity_code"].tolist())
-    show_figure(framed, figure, click=Click(selection, ("entity",)))
+    show_figure(framed, figure, click=Click(chosen, ("entity",)))
 
 
 def _name_first(rows: pd.DataFrame) -> str | None:

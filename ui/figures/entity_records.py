@@ -98,8 +98,11 @@ def _show_share(selection: Selection, code: str) -> bool:
     return True
 
 
-def show_entity_records(selection: Selection) -> None:
-    """The records documented or started last, each with a link to its profile."""
+def show_entity_records(selection: Selection, chosen: Selection) -> None:
+    """The records documented or started last, each with a link to its profile.
+
+    The links keep the filters that the reader has chosen, not the narrowing to the entity.
+    """
     rows = fetch("latest_additions", selection, row_limit=LATEST_ROWS)
     framed = Framed(
         key="entity_records",
@@ -116,7 +119,7 @@ def show_entity_records(selection: Selection) -> None:
         return
     table = rows.assign(
         profile=[
-            links.make_profile_address("solution", record, selection)
+            links.make_profile_address("solution", record, chosen)
             for record in rows["initiative_id"]
         ]
     )[list(words.RECORD_COLUMNS)]
