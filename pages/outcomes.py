@@ -8,7 +8,8 @@ selection = st.session_state["selection"]
 
 st.title(wording.QUESTIONS["outcomes"])
 framework = controls_outcomes.choose_framework(figures.list_frameworks())
-figures.show_outcome_cards(selection, framework)
+figures.say_summary(selection, framework)
+first = figures.show_outcome_cards(selection, framework)
 detail = st.container()
 left, right = st.columns(2, gap="small")
 with left:
@@ -17,4 +18,4 @@ with right:
     figures.show_outcome_matrix(selection, framework)
 # Last, because it asks for every indicator of the outcome.
 with detail:
-    figures.show_outcome(selection, framework)
+    figures.show_outcome(selection, framework, first)

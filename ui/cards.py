@@ -23,6 +23,7 @@ STYLE = """<style>
   font-size:.85rem; line-height:1.35; overflow-wrap:anywhere}}
 .card-line b {{font-weight:600}}
 .card-line .values {{font-variant-numeric:tabular-nums}}
+@media (max-width:640px) {{.card-label {{min-height:0}}}}
 </style>"""
 GOOD, BAD, WEAK = ("target_reached", "on_track"), ("backwards",), ("stalled",)
 
@@ -40,6 +41,7 @@ class Card:
     mapped: str = ""
     standings: tuple[Standing, ...] = ()
     more: str = ""
+    has_targets: bool = True  # whether the data have any: then one that lacks it says so
 
 
 def write_style(theme: Theme) -> str:
@@ -52,7 +54,9 @@ def write_card(card: Card, theme: Theme) -> str:
     share = 100 * card.n_records / card.n_all if card.n_all else 0
     label = html.escape(card.label)
     named = f"<b>{html.escape(card.code)}</b> {label}" if card.code else label
-    lines = "".join(write_line(standing, theme) for standing in card.standings)
+    lines = "".join(
+        write_line(standing, theme, has_targets=card.has_targets) for standing in card.standings
+    )
     small = "".join(
         f'<div class="card-small">{html.escape(text)}</div>'
         for text in (words.say_share(card.n_records, card.n_all), card.parts, card.contents)
@@ -70,7 +74,7 @@ def write_card(card: Card, theme: Theme) -> str:
     )
 
 
-def write_line(standing: Standing, theme: Theme) -> str:
+def write_line(standing: Standing, theme: Theme, *, has_targets: bool = True) -> str:
     """An indicator on a card: its name, what stands beside its target, and the status."""
     told = [f"<b>{html.escape(standing.label)}</b>"]
     if standing.latest is not None:
@@ -82,7 +86,7 @@ def write_line(standing: Standing, theme: Theme) -> str:
         told += _write_target(standing.progress, theme)
     elif standing.statuses:
         told.append(html.escape(words.say_statuses(standing.statuses)))
-    else:
+    elif has_targets:
         told.append(f'<span class="card-small">{words.WITHOUT_TARGET}</span>')
     return f'<div class="card-line">{"<br>".join(told)}</div>'
 
@@ -93,7 +97,7 @@ def _write_target(row: Any, theme: Theme) -> list[str]:
     status = words.say_status(
         row["status"], is_overdue=bool(row["is_overdue"]), reason=row["reason"]
     )
-    ratio = words.say_ratio(show_number(row["ratio"], 2))
+    ratio = words.say_ratio(row["ratio"])
     return [
         f'<span class="card-small values">{html.escape(words.say_way(baseline, target))}</span>',
         f'<span style="color:{choose_colour(row["status"], theme)};font-weight:600">'

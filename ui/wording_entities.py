@@ -79,9 +79,9 @@ KINDS = {
     "foundation": "Foundation",
     "other": "Other organisation",
 }
+SHOWN_NAMES = 3
 PARTNERS_TITLE = "Countries in its records"
 OUTCOMES_TITLE = "Its records by outcome"
-OUTCOMES_NOTE = "Working labels of the outcomes – replace with the official text."
 WITH_TITLE = "Entities named in the same records"
 NO_PARTNERS = "No record of this entity names another entity."
 VALUES_TITLE = "What it reported, latest values"
@@ -122,6 +122,7 @@ SOURCE_COLUMNS = {
     "retrieved_on": "As of",
     "citation": "Citation",
 }
+FINANCE_TITLE = "Money"
 LEDGERS = {
     "FIN-01": "Money in work plans",
     "FIN-03": "Money in activities (IATI)",
@@ -211,12 +212,17 @@ def say_cell(state: str, value: float, measure: str, latest_year: Any) -> str:
     return said if pd.isna(latest_year) else f"{said}, latest {int(latest_year)}"
 
 
-def say_entity(kind: Any, code: str, other_names: Any, references: Any) -> str:
-    """'UN entity · FAO · IATI XM-DAC-41301', and its other names."""
+def say_entity(facts: Mapping[str, Any]) -> str:
+    """'UN entity · FAO · IATI XM-DAC-41301', and the first of its other names."""
+    kind, references = facts["kind"], facts["iati_references"]
     parts = [] if pd.isna(kind) else [KINDS.get(str(kind), str(kind))]
-    parts.append(code)
+    parts.append(facts["entity_code"])
     parts += [] if pd.isna(references) else [f"IATI {references}"]
-    parts += [] if pd.isna(other_names) else [f"also: {other_names}"]
+    names = [] if pd.isna(facts["other_names"]) else str(facts["other_names"]).split("; ")
+    others = [name for name in names if name != facts["entity_name"]]
+    if others:
+        more = f" and {len(others) - SHOWN_NAMES} more" if len(others) > SHOWN_NAMES else ""
+        parts.append(f"also: {'; '.join(others[:SHOWN_NAMES])}{more}")
     return as_plain_text(" · ".join(parts))
 
 

@@ -20,7 +20,7 @@ TARGETS_OF_ALL = (
     "but the last year is set."
 )
 RECORDS = "records"
-NO_RECORD = "No record of this selection names it."
+NO_RECORD = "named by no record here"
 ALL_YEARS = "all years"
 NO_TARGETS = (
     "No target is in this data. A results framework (indicator_targets*.csv) or the columns target "
@@ -171,6 +171,23 @@ def say_mapped(n_own: int, n_within: int, n_overlapping: int, mappings: Sequence
     )
 
 
+def say_summary(counts: Mapping[str, int], n_without: int, n_all: int) -> str:
+    """Where the targets stand, in one sentence, and how many records name no outcome."""
+    n_targets = sum(counts.values())
+    told = ", ".join(f"{n} {STATUSES[status].lower()}" for status, n in counts.items() if n)
+    said = (
+        f"**{count(n_targets, 'target|targets')}** of this framework: {told}."
+        if n_targets
+        else "**No target** of this framework is known here, so no status can be told."
+    )
+    if not n_all:
+        return said
+    if n_without == n_all:
+        return f"{said} **None of the {n_all:,} records** names an outcome."
+    verb = "names" if n_without == 1 else "name"
+    return f"{said} **{n_without:,} of {n_all:,} records** {verb} no outcome."
+
+
 def say_indicators(n_all: int, n_told: int) -> str:
     """What of the indicators a card does not list."""
     if not n_all:
@@ -185,9 +202,9 @@ def say_way(baseline: str, target: str) -> str:
     return f"{baseline} → {target}"
 
 
-def say_ratio(ratio: str) -> str:
-    """The ratio that the status rests on."""
-    return "" if ratio == "–" else f" · ratio {ratio}"
+def say_ratio(ratio: float | None) -> str:
+    """The ratio that the status rests on, with a real minus sign."""
+    return "" if pd.isna(ratio) else f" · ratio {ratio:,.2f}".replace("-", "−")
 
 
 def name_of(reporter: str) -> str:

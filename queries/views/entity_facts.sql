@@ -7,8 +7,8 @@
 --   only those whose sstc_basis is not 'none'. n_reports = rows of indicator_values with
 --   reporter_kind 'entity' that it sent itself (evidence neither 'first-hand' nor 'second-hand');
 --   n_quoted = those that were quoted from a publication, without those of indicators that are
---   denominators (is_denominator in indicators: parts of a sum). other_names = its aliases of type 'name',
---   iati_references = those of type 'iati_reference', in alphabetical order, separated by
+--   denominators (is_denominator in indicators: parts of a sum). other_names = its aliases of type
+--   'name', iati_references = those of type 'iati_reference', in alphabetical order, separated by
 --   semicolons.
 -- direction: none
 -- tables: entities, entity_aliases, indicators, initiatives, initiative_entities, indicator_values

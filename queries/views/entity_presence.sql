@@ -16,8 +16,7 @@
 --   state: 'present', value is above 0; 'not_expected', it is not, kind is 'reported' and the
 --   entity is not one of expected_entities; else 'absent'.
 -- direction: none
--- tables: entities, indicators, adoptions, initiatives, initiative_countries, initiative_sdgs,
---   indicator_values
+-- tables: entities, indicators, adoptions, initiatives, initiative_countries, initiative_sdgs
 -- caveats: Presence and no ranking: entities report their work to different sources, and a source
 --   that is not in this data leaves a blank here. The entity and year filters apply to reports, the
 --   others do not.
@@ -98,8 +97,7 @@ measures as (
     from shown_reports
 ),
 
--- A thing may rest on several lines, which count once.
-counted as (
+things as (
     select
         record_entities.entity_code,
         case when record_entities.is_solution then 'solutions' else 'initiatives' end as measure,
@@ -212,6 +210,14 @@ counted as (
         shown_reports.source_sheet,
         shown_reports.source_row
     from shown_reports
+),
+
+-- A thing may rest on several lines, which count once. A record that is selected for one entity may
+-- name others, which the entity filter does not show.
+counted as (
+    select things.*
+    from things
+    inner join shown_entities on things.entity_code = shown_entities.entity_code
 ),
 
 counts as (

@@ -155,6 +155,9 @@ def test_filters_that_leave_no_record_of_the_entity_say_so(illustrative: None) -
 
 
 def test_a_name_of_300_letters_stays_text() -> None:
-    said = words.say_entity("other", "X<b>", f"{LONG_ARABIC}[a](b)", pd.NA)
+    names = f"{LONG_ARABIC}[a](b); Name; b; c; d"
+    facts = {"kind": "other", "entity_code": "X<b>", "entity_name": "Name"}
+    said = words.say_entity({**facts, "other_names": names, "iati_references": pd.NA})
+    assert said.endswith("b; c and 1 more")
     assert "\\[a\\]\\(b\\)" in said
     assert "\\<b\\>" in said

@@ -16,6 +16,7 @@ from ui.figures.entities import (
     show_presence,
 )
 from ui.figures.entity import (
+    ENTITY_HEADLINES,
     introduce_entity,
     narrow_to_entity,
     show_entity_countries,
@@ -35,6 +36,7 @@ from ui.figures.methods import list_indicators, offer_methods, reserve_catalogue
 from ui.figures.outcome_matrix import show_outcome_matrix
 from ui.figures.outcomes import (
     list_frameworks,
+    say_summary,
     show_outcome,
     show_outcome_cards,
 )
@@ -52,6 +54,7 @@ from ui.figures.standings import show_standings
 from ui.figures.timeliness import show_timeliness
 
 __all__ = [
+    "ENTITY_HEADLINES",
     "introduce_country",
     "introduce_entity",
     "list_frameworks",
@@ -63,6 +66,7 @@ __all__ = [
     "offer_profiles",
     "reserve_catalogue",
     "say_presence",
+    "say_summary",
     "show_activity",
     "show_calendar",
     "show_catalogue",

@@ -19,6 +19,7 @@ from ui.provenance import Origin
 from ui.style import current_theme, show_number
 
 MOST_BARS = 12
+ENTITY_HEADLINES = ("SU-19", "SU-20", "SU-01", "SU-04")
 
 
 def narrow_to_entity(selection: Selection, code: str) -> Selection:
@@ -29,11 +30,7 @@ def narrow_to_entity(selection: Selection, code: str) -> Selection:
 def introduce_entity(selection: Selection, facts: dict[str, Any]) -> bool:
     """What the entity is and what the data hold of it; whether the selection has records of it."""
     name = wording.as_plain_text(words.name_entity(facts["entity_code"], facts["entity_name"]))
-    st.caption(
-        words.say_entity(
-            facts["kind"], facts["entity_code"], facts["other_names"], facts["iati_references"]
-        )
-    )
+    st.caption(words.say_entity(facts))
     counts = [int(facts[part]) for part in ("n_named", "n_leading", "n_reports", "n_quoted")]
     has_records = bool(count_selection(selection)["n_selected"])
     if not any(counts):
@@ -91,7 +88,10 @@ def show_entity_outcomes(selection: Selection, code: str) -> None:
         ),
         rows=found,
         alt=wording.describe_ranking(words.OUTCOMES_TITLE, labels, values, wording.UNIT_RECORDS),
-        notes=keep_notes(wording_outcomes.NONE_WHY if found["outcome_code"].isna().any() else ""),
+        notes=keep_notes(
+            _say_placeholder(found),
+            wording_outcomes.NONE_WHY if found["outcome_code"].isna().any() else "",
+        ),
     )
     if found.empty:
         show_empty(framed, wording.EMPTY_SELECTION)
@@ -101,9 +101,20 @@ def show_entity_outcomes(selection: Selection, code: str) -> None:
     show_figure(framed, figure, click=Click(selection, ("outcomes",)))
 
 
-def _label_outcomes(rows: pd.DataFrame) -> list[str]:
+def _list_outcomes() -> pd.DataFrame:
     items = fetch("framework_outcomes", Selection())
-    itself = items[items["kind"] == "outcome"]
+    return items[items["kind"] == "outcome"]
+
+
+def _say_placeholder(rows: pd.DataFrame) -> str:
+    itself = _list_outcomes()
+    shown = itself[itself["code"].isin(rows["outcome_code"].dropna())]
+    is_placeholder = (shown["text_status"] == "placeholder").any()
+    return wording_outcomes.PLACEHOLDER if is_placeholder else ""
+
+
+def _label_outcomes(rows: pd.DataFrame) -> list[str]:
+    itself = _list_outcomes()
     labels = dict(zip(itself["code"], itself["label"], strict=True))
     return [
         wording_outcomes.name_outcome(code, labels.get(code, "")) for code in rows["outcome_code"]

@@ -28,7 +28,7 @@ def show_entity_finance(selection: Selection, code: str) -> None:
         framed = Framed(
             key="entity_finance",
             origin=None,
-            title=words.LEDGERS["FIN-03"],
+            title=words.FINANCE_TITLE,
             subtitle="",
             rows=pd.DataFrame(),
             alt=words.FINANCE_NONE,
@@ -71,6 +71,7 @@ def _show_share(selection: Selection, code: str) -> bool:
     """What the entity itself spends on SSTC, beside all that it spends."""
     rows = fetch("FIN-04", selection)
     found = rows[(rows["entity_code"] == code) & rows["value"].notna()]
+    found = found.sort_values("year", ascending=False, na_position="first", kind="stable")
     if found.empty:
         return False
     table = pd.DataFrame(

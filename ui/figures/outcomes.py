@@ -19,6 +19,7 @@ from ui.style import current_theme, show_number
 from ui.wording_progress import OWN, name_reporter
 
 LINES = 3  # indicators on a card
+GOOD_FIRST = ("target_reached", "on_track", "slow", "stalled", "backwards", "not_enough_data")
 LEVELS = ("national", "regional", "global")
 COLUMNS = 6
 CARD_WIDTH = 165
@@ -39,8 +40,21 @@ def list_outcomes(framework: str | None) -> dict[str, str]:
     return dict(zip(found["code"], found["label"], strict=True))
 
 
-def show_outcome_cards(selection: Selection, framework: str | None) -> None:
-    """A card for each outcome of the framework, and one for the records that name none."""
+def say_summary(selection: Selection, framework: str | None) -> None:
+    """The answer in a sentence: how the targets of the framework stand."""
+    targets = gather(selection).targets
+    of_framework = targets[targets["outcome_code"].isin(list(list_outcomes(framework)))]
+    counts = {status: int((of_framework["status"] == status).sum()) for status in GOOD_FIRST}
+    rows = fetch("outcome_by_entity", selection)
+    without = rows[rows["entity_code"].isna() & rows["outcome_code"].isna()].iloc[0]
+    st.markdown(words.say_summary(counts, int(without["value"]), int(without["n"])))
+
+
+def show_outcome_cards(selection: Selection, framework: str | None) -> str | None:
+    """A card for each outcome of the framework, and one for the records that name none.
+
+    Returns the first outcome of which there is something to tell.
+    """
     items = fetch("framework_outcomes", selection)
     own = items[items["framework_id"] == framework]
     rows = fetch("outcome_by_entity", selection)
@@ -68,7 +82,7 @@ def show_outcome_cards(selection: Selection, framework: str | None) -> None:
     )
     if own.empty:
         show_empty(framed, words.NO_OUTCOMES)
-        return
+        return None
     theme = current_theme()
     st.html(write_style(theme))
 
@@ -88,6 +102,7 @@ def show_outcome_cards(selection: Selection, framework: str | None) -> None:
         return draw
 
     show_cards(framed, [make_drawing(card) for card in cards], columns=COLUMNS, width=CARD_WIDTH)
+    return next((card.code for card in cards if card.standings), cards[0].code)
 
 
 def _say_held_back(selection: Selection) -> str:
@@ -126,6 +141,7 @@ def _make_card(row: dict, items: pd.DataFrame, evidence: Evidence) -> Card:
         ),
         standings=tuple(standings),
         more=words.say_indicators(len(indicators), len(standings)),
+        has_targets=not evidence.targets.empty,
     )
 
 
@@ -139,14 +155,15 @@ def list_indicators(items: pd.DataFrame) -> list[tuple[str, str]]:
     ]
 
 
-def show_outcome(selection: Selection, framework: str | None) -> None:
-    """One outcome: its deliverables with their activities, and where each indicator stands."""
+def show_outcome(selection: Selection, framework: str | None, default: str | None) -> None:
+    """One outcome: its deliverables with their activities, and where each indicator stands.
+
+    It is the one that the reader chooses, `default` before that.
+    """
     outcomes = list_outcomes(framework)
-    if not outcomes:
+    if default is None:
         return
     items = fetch("framework_outcomes", selection)
-    with_indicators = items.loc[items["kind"] == "indicator", "outcome_code"].tolist()
-    default = next((code for code in outcomes if code in with_indicators), next(iter(outcomes)))
     code = choose_outcome(outcomes, default)
     of_outcome = items[items["outcome_code"] == code]
     _show_deliverables(selection, of_outcome)
