@@ -77,6 +77,7 @@ KINDS = {
     "multilateral": "Multilateral organisation",
     "civil_society": "Civil society",
     "foundation": "Foundation",
+    "public_sector": "Public body",
     "other": "Other organisation",
 }
 SHOWN_NAMES = 3

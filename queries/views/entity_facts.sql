@@ -20,7 +20,7 @@
 -- columns:
 --   entity_code: of the entity
 --   entity_name: its name, null when the table entities lacks it
---   kind: un_entity, un_system, region_body or other, as the table entities says
+--   kind: of organisation, as the table entities says; null when it lacks the entity
 --   other_names: see formula; null without any
 --   iati_references: see formula; null without any
 --   n_leading: see formula

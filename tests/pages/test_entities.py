@@ -74,10 +74,11 @@ def test_each_state_is_drawn_once_with_a_key_and_the_code_of_its_row(theme) -> N
     cells = [[Cell("yes", "3", "three"), Cell("no", "", "none")]]
     figure = draw_states(["Row"], ["A", "B"], cells, states, theme, codes=["code"])
     grids = [trace for trace in figure["data"] if trace["type"] == "heatmap"]
-    keys = [trace["name"] for trace in figure["data"] if trace["type"] == "scatter"]
+    *keys, cover = [trace for trace in figure["data"] if trace["type"] == "scatter"]
     assert [grid["z"] for grid in grids] == [[[1, None]], [[None, 1]]]
-    assert keys == ["yes", "no"]
-    assert all(cell[-1] == "code" for grid in grids for cell in grid["customdata"][0])
+    assert [key["name"] for key in keys] == ["yes", "no"]
+    assert cover["customdata"] == [["Row", "three", "code"], ["Row", "none", "code"]]
+    assert cover["marker"]["opacity"] == 0
 
 
 def test_a_report_without_a_known_day_is_reported_and_not_late() -> None:

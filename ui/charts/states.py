@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ui.charts.base import Figure, make_axis, make_figure, wrap_label
+from ui.charts.heat import EVERYWHERE, cover_cells
 from ui.style import Theme
 
 ROW_HEIGHT, HEAD_HEIGHT = 25, 80
 COLUMN_WIDTH = 10  # characters
+HOVER = "%{customdata[0]}<br>%{customdata[1]}"
 
 
 @dataclass(frozen=True)
@@ -43,17 +45,20 @@ def draw_states(
     States have no order and no scale: each is drawn on its own, so that its text can be read on it.
     """
     used = [name for name in states if any(cell.state == name for line in cells for cell in line)]
-    seen = [
-        [[row, cell.hover, code] for cell in line]
-        for row, line, code in zip(rows, cells, codes, strict=True)
-    ]
-    data = [_draw_state(name, states[name], cells, seen) for name in used]
+    data = [_draw_state(name, states[name], cells) for name in used]
     data += [_draw_key(states[name]) for name in used]
+    covered = [
+        (x, y, [rows[y], cell.hover, codes[y]])
+        for y, line in enumerate(cells)
+        for x, cell in enumerate(line)
+    ]
+    data.append(cover_cells(covered, HOVER))
     return make_figure(
         data,
         theme,
         height=HEAD_HEIGHT + ROW_HEIGHT * max(len(rows), 2),
         showlegend=True,
+        hoverdistance=EVERYWHERE,
         legend={
             "orientation": "h",
             "x": 0,
@@ -88,13 +93,8 @@ def draw_states(
     )
 
 
-def _draw_state(
-    name: str,
-    state: State,
-    cells: Sequence[Sequence[Cell]],
-    seen: Sequence[Sequence[Sequence[str]]],
-) -> dict[str, Any]:
-    """The cells in one state; the others are left out. `seen`: row, what is seen over it, code."""
+def _draw_state(name: str, state: State, cells: Sequence[Sequence[Cell]]) -> dict[str, Any]:
+    """The cells in one state; the others are left out."""
     return {
         "type": "heatmap",
         "x": list(range(len(cells[0]))),
@@ -104,14 +104,12 @@ def _draw_state(
         "zmax": 1,
         "colorscale": [[0, state.colour], [1, state.colour]],
         "showscale": False,
-        "hoverongaps": False,
         "xgap": 2,
         "ygap": 2,
         "text": [[cell.text if cell.state == name else "" for cell in line] for line in cells],
         "texttemplate": "%{text}",
         "textfont": {"size": 11, "color": state.text},
-        "customdata": seen,
-        "hovertemplate": "%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+        "hoverinfo": "skip",
     }
 
 
