@@ -4,7 +4,7 @@ A page cannot draw a figure without it.
 """
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -138,6 +138,19 @@ def show_panels(framed: Framed, panels: Sequence[tuple[str, Figure]], *, width: 
         _show_notes(framed)
 
 
+def show_cards(
+    framed: Framed, cards: Sequence[Callable[[], None]], *, columns: int, width: int
+) -> None:
+    """Cards side by side in one frame, each drawn by its own function; they wrap when narrow."""
+    with st.container(border=True, key=f"figure_{framed.key}"):
+        _show_heading(framed)
+        grid = st.grid(columns, min_column_width=width, gap="small")
+        for draw in cards:
+            with grid, st.container(border=True, height="stretch", gap="small"):
+                draw()
+        _show_notes(framed)
+
+
 def show_table(framed: Framed, table: pd.DataFrame, **settings) -> None:
     """A table in the same frame; `table` holds the columns to see, `framed.rows` the whole rows."""
     with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
@@ -146,10 +159,13 @@ def show_table(framed: Framed, table: pd.DataFrame, **settings) -> None:
         _show_notes(framed)
 
 
-def show_text_table(framed: Framed, tones: pd.Series | None = None) -> None:
+def show_text_table(
+    framed: Framed, tones: pd.Series | None = None, columns: Sequence[str] = ()
+) -> None:
     """A table of whole sentences, which wrap; every cell is text, whatever signs are in it.
 
-    It shows `framed.rows`; `tones` names the severity of each row.
+    It shows `framed.rows`, of their columns only those named if any are; `tones` names the severity
+    of each row.
     """
     with st.container(border=True, key=f"figure_{framed.key}"):
         _show_heading(framed, has_table=False)
@@ -159,17 +175,20 @@ def show_text_table(framed: Framed, tones: pd.Series | None = None) -> None:
                 muted=theme.muted, grid=theme.grid, error=theme.error, second=theme.second
             )
         )
-        st.html(write_text_table(framed, tones))
+        st.html(write_text_table(framed, tones, columns))
         _show_notes(framed)
 
 
-def write_text_table(framed: Framed, tones: pd.Series | None = None) -> str:
+def write_text_table(
+    framed: Framed, tones: pd.Series | None = None, columns: Sequence[str] = ()
+) -> str:
     """The rows as HTML in which all text is escaped."""
-    labels = [html.escape(str(name)) for name in framed.rows.columns]
+    rows = framed.rows[list(columns)] if columns else framed.rows
+    labels = [html.escape(str(name)) for name in rows.columns]
     head = "".join(f'<th role="columnheader" scope="col">{label}</th>' for label in labels)
     body = []
-    severities = [""] * len(framed.rows) if tones is None else list(tones)
-    for row, tone in zip(framed.rows.itertuples(index=False), severities, strict=True):
+    severities = [""] * len(rows) if tones is None else list(tones)
+    for row, tone in zip(rows.itertuples(index=False), severities, strict=True):
         cells = (
             f'<td role="cell" data-label="{label}" class="{_classify(value, tone)}">'
             f"{html.escape(value)}</td>"

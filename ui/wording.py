@@ -23,22 +23,27 @@ FOOTER = (
 
 PAGES = {
     "overview": ("Overview", "Are we scaling up? Headline figures, activity, map, latest records."),
+    "outcomes": ("Outcomes", "Where does the strategy stand, outcome by outcome?"),
     "regions": ("Regions", "Where does it happen, and who is left out?"),
     "sdgs": ("SDGs", "Which goals travel, and which do not?"),
     "exchanges": ("Exchanges", "Who shares with whom? Flows, reciprocity, net position."),
+    "entities": ("Entities", "Who does what, and who reports?"),
     "quality": ("Data and quality", "Can I trust it, and can I have it? Sources, counts, rejects."),
     "methods": ("Methods", "How is this computed? Definition, SQL and sources of each figure."),
     "check": ("Check a file", "What is wrong with my file? Upload it; nothing is kept."),
 }
 # Pages with an address of their own that the navigation does not list
 PROFILES = {
+    "entity": ("Entity", "What does this entity do, with whom, and what does it report?"),
     "country": ("Country", "What does this country take part in, share and take up?"),
 }
 QUESTIONS = {
     "overview": "Are we scaling up?",
+    "outcomes": "Where does the strategy stand, outcome by outcome?",
     "regions": "Where does it happen, and who is left out?",
     "sdgs": "Which goals travel, which do not?",
     "exchanges": "Who shares with whom?",
+    "entities": "Who does what, who reports?",
     "quality": "Can I trust it, can I have it?",
     "methods": "How is this computed?",
     "check": "What is wrong with my file?",

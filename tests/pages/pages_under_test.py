@@ -5,7 +5,16 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-PAGES = ["overview", "regions", "sdgs", "exchanges", "quality", "methods"]
+PAGES = [
+    "overview",
+    "outcomes",
+    "regions",
+    "sdgs",
+    "exchanges",
+    "entities",
+    "quality",
+    "methods",
+]
 QUERIES = {
     "all": {},
     "filtered": {"years": "2018-2022", "regions": "202", "sdgs": "3~17", "count": "fractional"},
@@ -28,6 +37,14 @@ FIGURES = {
         "region_sankey",
         "net_position",
     },
+    "outcomes": {
+        "outcomes",
+        "deliverables",
+        "outcome_indicators",
+        "indicator_series",
+        "outcome_matrix",
+    },
+    "entities": {"presence", "calendar"},
     "quality": {
         "sources",
         "rejects",
