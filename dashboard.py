@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import sandbox, startup
+from ui import navigation, sandbox
 from ui.server import list_routes
 
 PROJECT = Path(__file__).resolve().parent
@@ -19,5 +19,5 @@ PROJECT = Path(__file__).resolve().parent
 sandbox.clear_leftovers()
 app = st.App(
     PROJECT / "ui" / "shell.py",
-    routes=list_routes(PROJECT / "static", startup.list_page_names()),
+    routes=list_routes(PROJECT / "static", navigation.list_addresses()),
 )

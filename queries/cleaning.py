@@ -29,6 +29,7 @@ def clean(selection: Selection, options: Options) -> tuple[Selection, tuple[Igno
     scheme = _keep_scheme(selection, options, ignored)
     offered = {
         "regions": _list_regions(scheme, options),
+        "countries": {choice.code for choice in options.countries},
         "groups": {choice.code for choice in options.groups},
         "sdgs": {goal.goal for goal in options.goals},
         "outcomes": {choice.code for choice in options.outcomes} | {NO_OUTCOME},

@@ -66,6 +66,7 @@ class Options:
     year_min: int | None
     year_max: int | None
     schemes: tuple[Scheme, ...]
+    countries: tuple[Choice, ...]
     groups: tuple[Choice, ...]
     goals: tuple[Goal, ...]
     outcomes: tuple[Choice, ...]
@@ -113,6 +114,7 @@ def _read_options(snapshot: Snapshot) -> Options:
         **{
             name: _read_choices(by_kind.get(kind, []))
             for name, kind in (
+                ("countries", "country"),
                 ("groups", "group"),
                 ("outcomes", "outcome"),
                 ("entities", "entity"),

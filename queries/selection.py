@@ -11,7 +11,7 @@ from typing import Any
 COUNTINGS = ("full", "fractional")
 GROUP_STATUSES = ("year", "today")  # of a country in a group: as of the year, as of the as-of year
 NO_OUTCOME = "none"  # stands for the records that name no outcome
-LISTS = ("regions", "groups", "sdgs", "outcomes", "entities", "modalities", "sources")
+LISTS = ("regions", "countries", "groups", "sdgs", "outcomes", "entities", "modalities", "sources")
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,15 @@ class Selection:
     """The filters. An empty tuple or None leaves a filter open; order in a tuple is ignored.
 
     `sdgs` are goal numbers 1-17, `sources` source ids, `outcomes` outcome codes or "none",
-    `regions` region codes of `scheme`. `selection.sql` says what each filter means.
+    `regions` region codes of `scheme`, `countries` ISO codes of three letters. `selection.sql` says
+    what each filter means.
     """
 
     year_from: int | None = None
     year_to: int | None = None
     scheme: str = "sdg"
     regions: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     sdgs: tuple[int, ...] = ()
     without_sdg17: bool = False

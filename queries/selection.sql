@@ -15,11 +15,12 @@
 --   Years: with year_from or year_to, the period overlaps the years from year_from to year_to, both
 --   included; undated records are out. Without either, undated records are in.
 --
---   Region and group: a country of the record (any role in initiative_countries, or an adopter in
---   adoptions, at any stage) lies in one of `regions` of `scheme`, and belongs to one of `groups`.
---   With both filters it has to be one and the same country. Membership is taken on 1 July of the
---   record's reference year: the first year of its period, for an undated record the as-of year. A
---   membership holds on a day from valid_from to valid_to, both included.
+--   Place: a country of the record (any role in initiative_countries, or an adopter in adoptions,
+--   at any stage) is one of `countries` (ISO codes), lies in one of `regions` of `scheme`, and
+--   belongs to one of `groups`. With several of these filters it has to be one and the same
+--   country. Membership is taken on 1 July of the record's reference year: the first year of its
+--   period, for an undated record the as-of year. A membership holds on a day from valid_from to
+--   valid_to, both included. A place filter is one of these three.
 --
 --   Group status: all of this goes by `memberships`. With group_status 'year' these are the rows of
 --   country_groups as they are. With 'today' they are those that hold on 1 July of the as-of year,
@@ -38,7 +39,7 @@
 --   most the as-of year), the first (first_year = year_from, null when open) and whether a range is
 --   set (is_range).
 -- tables: initiatives, initiative_countries, adoptions, initiative_sdgs, initiative_entities,
---   region_schemes, country_groups, sources
+--   countries, region_schemes, country_groups, sources
 -- needs: as_of
 with
 
@@ -48,6 +49,7 @@ chosen as (
         cast($year_to as integer) as year_to,
         cast($scheme as varchar) as scheme,
         cast($regions as varchar[]) as regions,
+        cast($countries as varchar[]) as countries,
         cast($groups as varchar[]) as groups,
         cast($sdgs as integer[]) as sdgs,
         cast($without_sdg17 as boolean) as without_sdg17,
@@ -57,7 +59,8 @@ chosen as (
         cast($sources as varchar[]) as sources,
         cast($counting as varchar) as counting,
         cast($group_status as varchar) as group_status,
-        cast($include_not_sstc as boolean) as include_not_sstc
+        cast($include_not_sstc as boolean) as include_not_sstc,
+        coalesce($regions, $countries, $groups) is not null as has_place
 ),
 
 shown_years as (  -- noqa: ST03
@@ -168,23 +171,30 @@ countries_of_records as (
         initiative_countries.iso3
     from initiative_countries
     cross join chosen
-    where chosen.regions is not null or chosen.groups is not null
+    where chosen.has_place
     union all
     select
         adoptions.initiative_id,
         adoptions.adopter_iso3 as iso3
     from adoptions
     cross join chosen
-    where chosen.regions is not null or chosen.groups is not null
+    where chosen.has_place
 ),
 
-chosen_regions as (
-    select region_schemes.iso3
-    from region_schemes
+chosen_countries as (
+    select
+        countries.iso3,
+        countries.is_state,
+        region_schemes.region_code,
+        region_schemes.region_name,
+        region_schemes.region_order
+    from countries
     cross join chosen
+    left join region_schemes
+        on countries.iso3 = region_schemes.iso3 and chosen.scheme = region_schemes.scheme
     where
-        region_schemes.scheme = chosen.scheme
-        and list_contains(chosen.regions, region_schemes.region_code)
+        (chosen.regions is null or list_contains(chosen.regions, region_schemes.region_code))
+        and (chosen.countries is null or list_contains(chosen.countries, countries.iso3))
 ),
 
 chosen_groups as (
@@ -203,7 +213,7 @@ found_by_place as (
     cross join chosen
     inner join countries_of_records
         on records_with_period.initiative_id = countries_of_records.initiative_id
-    left join chosen_regions on countries_of_records.iso3 = chosen_regions.iso3
+    inner join chosen_countries on countries_of_records.iso3 = chosen_countries.iso3
     left join chosen_groups
         on
             countries_of_records.iso3 = chosen_groups.iso3
@@ -215,9 +225,7 @@ found_by_place as (
                 chosen_groups.valid_to is null
                 or chosen_groups.valid_to >= make_date(records_with_period.reference_year, 7, 1)
             )
-    where
-        (chosen.regions is null or chosen_regions.iso3 is not null)
-        and (chosen.groups is null or chosen_groups.iso3 is not null)
+    where chosen.groups is null or chosen_groups.iso3 is not null
 ),
 
 found_by_sdg as (
@@ -268,10 +276,7 @@ selected as (
     where
         (chosen.year_from is null or records_with_period.period_end_year >= chosen.year_from)
         and (chosen.year_to is null or records_with_period.period_start_year <= chosen.year_to)
-        and (
-            (chosen.regions is null and chosen.groups is null)
-            or found_by_place.initiative_id is not null
-        )
+        and (not chosen.has_place or found_by_place.initiative_id is not null)
         and (chosen.sdgs is null or found_by_sdg.initiative_id is not null)
         and (chosen.entities is null or found_by_entity.initiative_id is not null)
 )

@@ -53,6 +53,7 @@ def _list_choices(choices: Iterable[Any]) -> Iterator[tuple[str, str]]:
 
 DIMENSIONS = {
     "region": Dimension("regions", _list_regions),
+    "country": Dimension("countries", lambda _, offered: _list_choices(offered.countries)),
     "sdg": Dimension("sdgs", _list_goals),
     "outcome": Dimension("outcomes", lambda _, offered: _list_choices(offered.outcomes)),
     "entity": Dimension("entities", lambda _, offered: _list_choices(offered.entities)),

@@ -18,6 +18,7 @@ YEARS = re.compile(r"(\d{4})?-(\d{4})?|\d{4}")
 # parameter -> field of Selection
 LISTS = {
     "regions": "regions",
+    "countries": "countries",
     "groups": "groups",
     "sdgs": "sdgs",
     "outcomes": "outcomes",

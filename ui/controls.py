@@ -1,17 +1,20 @@
 """Which settings belong to one page only? They stand in the address like the filters."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
 from queries import Query, Selection
-from ui import wording, wording_methods
+from queries.options import Choice
+from ui import links, wording, wording_country, wording_methods
 from ui.data import fetch_options
 from ui.filters import keep_page_value, read_page_value
 
 YEAR, INDICATOR = "year", "indicator"
 CHOSEN_INDICATOR, FOLLOWED_INDICATOR = "methods_indicator", "methods_followed"
 SELECT_WIDTH = 480
+WORDS: dict[str, Any] = {"country": wording_country}
 
 
 def choose_map_year(selection: Selection) -> int | None:
@@ -64,3 +67,35 @@ def choose_indicator(indicators: Sequence[Query]) -> Query:
     keep_page_value(INDICATOR, chosen, indicators[0].id)
     state[FOLLOWED_INDICATOR] = read_page_value(INDICATOR)
     return by_id[chosen]
+
+
+def choose_country() -> Choice:
+    """The country whose profile is shown; the page ends with a list to choose from without one."""
+    choices = {choice.code: choice for choice in fetch_options().countries}
+    chosen = choose_profile("country", {code: choice.label for code, choice in choices.items()})
+    return choices[chosen]
+
+
+def choose_profile(profile: str, labels: dict[str, str]) -> str:
+    """Whose profile is shown, by a list that follows the address; stops the page without one.
+
+    `labels` are the names by code.
+    """
+    state, parameter = st.session_state, links.PROFILES[profile]
+    key, followed = f"profile_{profile}", f"profile_{profile}_followed"
+    asked = read_page_value(parameter)
+    # The address speaks when it is new: at the first visit, and when the reader goes back.
+    if key not in state or state.get(followed) != asked:
+        state[key] = asked if asked in labels else None
+    words = WORDS[profile]
+    chosen = st.selectbox(
+        words.CHOOSE, list(labels), format_func=labels.get, key=key, width=SELECT_WIDTH
+    )
+    keep_page_value(parameter, chosen, None)
+    state[followed] = read_page_value(parameter)
+    if chosen is None:
+        is_unknown = asked and asked not in labels
+        said = words.UNKNOWN.format(code=wording.as_plain_text(asked)) if is_unknown else ""
+        st.info(said or words.NONE_CHOSEN, icon=":material/link_off:")
+        st.stop()
+    return chosen

@@ -5,7 +5,7 @@ changes. The address is read when a session starts and when the reader goes back
 browser; after each run it is written again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -62,6 +62,16 @@ def keep_page_value(parameter: str, value: Any, default: Any) -> None:
         st.session_state[PAGE_VALUES].pop(parameter, None)
     else:
         st.session_state[PAGE_VALUES][parameter] = str(value)
+
+
+def toggle_together(choice: Mapping[str, Any]) -> None:
+    """Adds one value to each of the filters named, or takes all away where all are chosen."""
+    state = st.session_state
+    held = {name: list(state.get(KEY.format(name)) or []) for name in choice}
+    is_chosen = all(value in held[name] for name, value in choice.items())
+    for name, value in choice.items():
+        others = [item for item in held[name] if item != value]
+        state[KEY.format(name)] = others if is_chosen else [*others, value]
 
 
 def _follow_address(options: Options, page: str) -> None:
@@ -199,6 +209,7 @@ def _draw_regions(options: Options) -> None:
     )
     scheme = options.find_scheme(st.session_state[KEY.format("scheme")])
     _draw_list("regions", wording.FILTER_REGIONS, scheme.regions if scheme else ())
+    _draw_list("countries", wording.FILTER_COUNTRIES, options.countries)
     _draw_list("groups", wording.FILTER_GROUPS, options.groups)
     st.segmented_control(
         wording.FILTER_STATUS,

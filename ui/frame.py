@@ -6,12 +6,14 @@ A page cannot draw a figure without it.
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from ui import wording
 from ui.charts.base import CONFIG, Figure, mark_illustrative
+from ui.clicks import Click, handle_click, name_chart
 from ui.downloads import make_csv
 from ui.provenance import Origin, offer_origin
 from ui.style import current_theme
@@ -67,9 +69,17 @@ class Framed:
 
 
 def show_figure(
-    framed: Framed, figure: Figure, *, config: dict | None = None, min_width: int = 0
+    framed: Framed,
+    figure: Figure,
+    *,
+    config: dict | None = None,
+    min_width: int = 0,
+    click: Click | None = None,
 ) -> None:
-    """One figure in its frame; below `min_width` pixels it scrolls sideways, not shrinks."""
+    """One figure in its frame; below `min_width` pixels it scrolls sideways, not shrinks.
+
+    `click` says what a click on one of its marks does (see `ui.clicks`).
+    """
     with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
         _show_heading(framed)
         if framed.is_illustrative:
@@ -82,7 +92,9 @@ def show_figure(
                 theme=None,
                 config=config or CONFIG,
                 alt=framed.alt,
-                key=f"chart_{framed.key}",
+                key=name_chart(framed.key),
+                on_select=partial(handle_click, framed.key, click) if click else "ignore",
+                selection_mode="points",
             )
         _show_notes(framed)
 

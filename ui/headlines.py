@@ -65,10 +65,12 @@ def read_headline(indicator: str, frame: pd.DataFrame) -> Headline:
     )
 
 
-def fetch_headlines(selection: Selection) -> tuple[list[Headline], pd.DataFrame]:
-    """All headlines, and the rows that they rest on."""
+def fetch_headlines(
+    selection: Selection, indicators: Sequence[str] = INDICATORS
+) -> tuple[list[Headline], pd.DataFrame]:
+    """The headlines of the indicators, and the rows that they rest on."""
     headlines, rows = [], []
-    for indicator in INDICATORS:
+    for indicator in indicators:
         frame = fetch(indicator, selection)
         headlines.append(read_headline(indicator, frame))
         frame = list_headline_rows(describe(indicator), frame)
@@ -78,9 +80,13 @@ def fetch_headlines(selection: Selection) -> tuple[list[Headline], pd.DataFrame]
     return headlines, table[["indicator", *table.columns.drop("indicator")]]
 
 
-def show_headlines(selection: Selection, footnotes: Sequence[str] = ()) -> None:
+def show_headlines(
+    selection: Selection,
+    footnotes: Sequence[str] = (),
+    indicators: Sequence[str] = INDICATORS,
+) -> None:
     """The headline figures as cards, four in a row on a wide screen, and what else to know."""
-    headlines, table = fetch_headlines(selection)
+    headlines, table = fetch_headlines(selection, indicators)
     if all(headline.value is None for headline in headlines):
         return
     targets = _find_targets(selection)

@@ -16,14 +16,9 @@ import streamlit as st
 
 from queries import SnapshotBroken, SnapshotMissing, current_snapshot
 from queries.snapshot import SCHEMA_VERSION
-from ui import checking, wording
+from ui import wording
 
 PROJECT = Path(__file__).resolve().parent.parent
-
-
-def list_page_names() -> list[str]:
-    """The pages that this server shows, in their order."""
-    return [name for name in wording.PAGES if name != "check" or checking.is_on()]
 
 
 def ensure_snapshot() -> None:

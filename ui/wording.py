@@ -29,6 +29,10 @@ PAGES = {
     "methods": ("Methods", "How is this computed? Definition, SQL and sources of each figure."),
     "check": ("Check a file", "What is wrong with my file? Upload it; nothing is kept."),
 }
+# Pages with an address of their own that the navigation does not list
+PROFILES = {
+    "country": ("Country", "What does this country take part in, share and take up?"),
+}
 QUESTIONS = {
     "overview": "Are we scaling up?",
     "regions": "Where does it happen, and who is left out?",
@@ -42,6 +46,7 @@ QUESTIONS = {
 FILTER_YEARS = "Years"
 FILTER_REGIONS = "Regions"
 FILTER_SCHEME = "Region scheme"
+FILTER_COUNTRIES = "Countries"
 FILTER_GROUPS = "Country groups"
 FILTER_SDGS = "SDGs"
 FILTER_NO17 = "Without SDG 17"
@@ -87,6 +92,7 @@ FILTER_NAMES = {
     "year_to": FILTER_YEARS,
     "scheme": FILTER_SCHEME,
     "regions": FILTER_REGIONS,
+    "countries": FILTER_COUNTRIES,
     "groups": FILTER_GROUPS,
     "sdgs": FILTER_SDGS,
     "outcomes": FILTER_OUTCOMES,

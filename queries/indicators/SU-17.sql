@@ -16,7 +16,7 @@
 --   kind 'confirmation', exchanges: denominator = exchanges of the selected records between two
 --   different countries, in the year of the exchange. numerator = those with confirmed_by_origin
 --   and confirmed_by_adopter both true. Exchanges dated after the as-of year are left out; with a
---   year range, so are those dated outside it and undated ones. With a region or group filter, an
+--   year range, so are those dated outside it and undated ones. With a place filter, an
 --   exchange stays when at least one of its ends is in scope (see country_scope) in its year, for
 --   an undated one in the as-of year. The row of the whole selection takes all of these, undated
 --   ones included.
@@ -116,7 +116,7 @@ shown_exchanges as (
             dated_exchanges.to_iso3 = to_scope.iso3
             and dated_exchanges.status_year = to_scope.year
     where
-        (chosen.regions is null and chosen.groups is null)
+        not chosen.has_place
         or from_scope.iso3 is not null
         or to_scope.iso3 is not null
 ),

@@ -18,7 +18,7 @@
 -- tables: none
 -- caveats: With five providers or fewer the share is 100. Few links make few providers: compare
 --   years with about as many links. A provider is counted by its links, so a record with ten
---   recipients weighs ten. With a region or group filter, providers outside of it count too when
+--   recipients weighs ten. With a place filter, providers outside of it count too when
 --   the recipient lies in it.
 -- grain: one row per shown year with a link of known direction (a year without any is a gap), and
 --   one row with year null for the whole selection

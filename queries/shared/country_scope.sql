@@ -1,39 +1,16 @@
 -- id: country_scope
 -- title: The countries that figures about countries speak of
 -- formula: A country or area of the table countries is in scope in a year when it lies in one of
---   the chosen regions of the scheme (without a region filter: always) and belonged to one of the
---   chosen groups on 1 July of that year (without a group filter: always). A membership holds on a
---   day from valid_from to valid_to, both included. The scope of the whole selection is that of its
---   last shown year.
+--   the chosen regions of the scheme, is one of the chosen countries and belonged to one of the
+--   chosen groups on 1 July of that year (a filter that is not set leaves all in). A membership
+--   holds on a day from valid_from to valid_to, both included. The scope of the whole selection is
+--   that of its last shown year.
 -- grain: `country_scope_by_year`: one row per calendar year and country in scope; `country_scope`:
 --   the same for the last shown year only. region_code, region_name and region_order are those of
 --   the chosen scheme, null for a country that it leaves out.
--- tables: countries, region_schemes
+-- tables: none
 -- needs: as_of, selection, years
 with
-
-scheme_regions as (
-    select
-        region_schemes.iso3,
-        region_schemes.region_code,
-        region_schemes.region_name,
-        region_schemes.region_order
-    from region_schemes
-    inner join chosen on region_schemes.scheme = chosen.scheme
-),
-
-countries_of_regions as (
-    select
-        countries.iso3,
-        countries.is_state,
-        scheme_regions.region_code,
-        scheme_regions.region_name,
-        scheme_regions.region_order
-    from countries
-    cross join chosen
-    left join scheme_regions on countries.iso3 = scheme_regions.iso3
-    where chosen.regions is null or list_contains(chosen.regions, scheme_regions.region_code)
-),
 
 members_by_year as (
     select distinct
@@ -55,17 +32,17 @@ members_by_year as (
 country_scope_by_year as (
     select
         calendar.year,
-        countries_of_regions.iso3,
-        countries_of_regions.is_state,
-        countries_of_regions.region_code,
-        countries_of_regions.region_name,
-        countries_of_regions.region_order
-    from countries_of_regions
+        chosen_countries.iso3,
+        chosen_countries.is_state,
+        chosen_countries.region_code,
+        chosen_countries.region_name,
+        chosen_countries.region_order
+    from chosen_countries
     cross join calendar
     cross join chosen
     left join members_by_year
         on
-            countries_of_regions.iso3 = members_by_year.iso3
+            chosen_countries.iso3 = members_by_year.iso3
             and calendar.year = members_by_year.year
     where chosen.groups is null or members_by_year.iso3 is not null
 ),

@@ -10,12 +10,12 @@
 --   out, and so are those of a year before year_from or after year_to. An amount of a year after
 --   the as-of year (see as_of) is planned, whatever its measure.
 --
---   share = 1 with full counting, and without a region or group filter: the filter chooses records,
---   and an amount is not split. With fractional counting and a region or group filter, share = the
+--   share = 1 with full counting, and without a place filter: the filter chooses records,
+--   and an amount is not split. With fractional counting and a place filter, share = the
 --   sum of share in initiative_countries over the record's countries that meet the filter as a
---   country of a record does in selection (with both filters one and the same country, membership
---   on 1 July of the record's reference year); the amounts of a record without such a country
---   (found by an adopter country) are then left out.
+--   country of a record does in selection (with several filters one and the same country,
+--   membership on 1 July of the record's reference year); the amounts of a record without such a
+--   country (found by an adopter country) are then left out.
 -- grain: one row per row of finances: initiative_id, record_type and entity_code of the record,
 --   year, is_planned, measure, currency, usd and where the amount stands (source_id, source_file,
 --   source_sheet, source_row). is_illustrative says that the source of the record or of the amount
@@ -34,7 +34,7 @@ countries_that_meet as (
     cross join as_of
     inner join initiative_countries
         on selected.initiative_id = initiative_countries.initiative_id
-    left join chosen_regions on initiative_countries.iso3 = chosen_regions.iso3
+    inner join chosen_countries on initiative_countries.iso3 = chosen_countries.iso3
     left join chosen_groups
         on
             initiative_countries.iso3 = chosen_groups.iso3
@@ -48,9 +48,7 @@ countries_that_meet as (
                 or chosen_groups.valid_to
                 >= make_date(coalesce(selected.period_start_year, as_of.as_of_year), 7, 1)
             )
-    where
-        (chosen.regions is null or chosen_regions.iso3 is not null)
-        and (chosen.groups is null or chosen_groups.iso3 is not null)
+    where chosen.groups is null or chosen_groups.iso3 is not null
 ),
 
 shares_of_scope as (
@@ -69,7 +67,7 @@ record_shares as (
         selected.is_illustrative,
         case
             when chosen.counting = 'full' then cast(1 as double)
-            when chosen.regions is null and chosen.groups is null then cast(1 as double)
+            when not chosen.has_place then cast(1 as double)
             else shares_of_scope.share
         end as share
     from selected

@@ -3,12 +3,12 @@
 -- formula: A row of indicator_values is in scope up to the last shown year (see selection), unless
 --   its indicator is a denominator (is_denominator in indicators: its rows are parts of a sum). A
 --   filter applies to the rows that carry the field and leaves the others in: sources to source_id;
---   entities to reporter where reporter_kind is 'entity'; regions and groups to iso3 (which must be
---   in scope in the row's year, see country_scope); SDGs and without_sdg17 to sdg_goal; outcomes to
---   the outcome of the indicator ('none': without one). Modality does not apply, and the first year
---   of a range not here. Rows of the same indicator, reporter, iso3, sdg_goal, dimension and year
---   are one value; nulls are alike. Of several sources the one that gives a value goes first, then
---   the non-illustrative one, then the first by source_id; n_sources counts those that give a
+--   entities to reporter where reporter_kind is 'entity'; the filters of places to iso3 (which must
+--   be in scope in the row's year, see country_scope); SDGs and without_sdg17 to sdg_goal; outcomes
+--   to the outcome of the indicator ('none': without one). Modality does not apply, and the first
+--   year of a range not here. Rows of the same indicator, reporter, iso3, sdg_goal, dimension and
+--   year are one value; nulls are alike. Of several sources the one that gives a value goes first,
+--   then the non-illustrative one, then the first by source_id; n_sources counts those that give a
 --   value.
 -- grain: one row per indicator, reporter, iso3, sdg_goal, dimension and year: all columns of
 --   indicator_values, and of its indicator the name (indicator_name), direction and outcome_code,
@@ -44,7 +44,7 @@ values_in_scope as (
             or list_contains(chosen.entities, indicator_values.reporter)
         )
         and (
-            (chosen.regions is null and chosen.groups is null)
+            not chosen.has_place
             or indicator_values.iso3 is null
             or country_scope_by_year.iso3 is not null
         )

@@ -9,7 +9,7 @@
 --   direction is dropped when the same record has one with known direction between the same two
 --   countries. Where the direction is not known, from and to are in alphabetical order and carry no
 --   meaning. Links dated after the as-of year are left out. With a year range, so are links dated
---   outside it and undated links. With a region or group filter, a link stays when at least one of
+--   outside it and undated links. With a place filter, a link stays when at least one of
 --   its ends is in scope (see country_scope) in the year of the link, for an undated link in the
 --   as-of year. A link is illustrative when its record, one of its exchanges or its adoption pair
 --   is.
@@ -108,7 +108,7 @@ links as (
             dated_links.to_iso3 = to_scope.iso3
             and dated_links.status_year = to_scope.year
     where
-        (chosen.regions is null and chosen.groups is null)
+        not chosen.has_place
         or from_scope.iso3 is not null
         or to_scope.iso3 is not null
 )

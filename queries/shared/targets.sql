@@ -13,7 +13,7 @@
 --
 --   Filters: those of first_values hold for what rows of values say. A row of indicator_targets
 --   stays with the entity filter when its reporter is in it, is no entity of the table entities or
---   has the kind 'un_system' there; with a region or group filter when its iso3 is null or in scope
+--   has the kind 'un_system' there; with a place filter when its iso3 is null or in scope
 --   in the last shown year (see country_scope); with the outcome filter when the outcome of its
 --   indicator ('none': without one) is in it. The others do not apply to it.
 -- grain: one row per series with a target: baseline, baseline_year, target, target_year, unit,
@@ -44,7 +44,7 @@ targets_in_scope as (
             or list_contains(chosen.entities, indicator_targets.reporter)
         )
         and (
-            (chosen.regions is null and chosen.groups is null)
+            not chosen.has_place
             or indicator_targets.iso3 is null
             or country_scope.iso3 is not null
         )

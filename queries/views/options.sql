@@ -1,22 +1,23 @@
 -- id: options
 -- title: What can be chosen
--- question: Which years, regions, groups, goals, outcomes, entities, modalities and sources does
---   the snapshot offer?
+-- question: Which years, regions, countries, groups, goals, outcomes, entities, modalities and
+--   sources does the snapshot offer?
 -- unit: records
 -- formula: n_records counts the records of the snapshot whose sstc_basis is not 'none' and that the
---   choice alone would leave, with two simplifications: for a region or group it counts records
---   with a country of it in initiative_countries, at any date. Kinds and their order: 'year' (code
---   min and max: first and last year in which a record starts, max at most the as-of year; as_of:
---   the as-of year; the year itself stands in n_records, rows without a year are absent); 'scheme';
---   'region' (parent: scheme); 'group' (all but SOUTH; note: definition); 'goal' (parent: colour,
---   note: colour of text on it); 'outcome' (of the results frameworks that records name outcomes
---   of, or of the first framework where none does; parent: title of the framework; note:
---   text_status; the code 'none' last, for records without one); 'entity' (with a record, reporting
---   or taking part; note: illustrative or nothing); 'modality' (with a record; label: its code);
---   'source' (with a record; label: title; note: illustrative or nothing).
+--   choice alone would leave, with one simplification: for a region, country or group it counts
+--   records with a country of it in initiative_countries, at any date. Kinds and their order:
+--   'year' (code min and max: first and last year in which a record starts, max at most the as-of
+--   year; as_of: the as-of year; the year itself stands in n_records, rows without a year are
+--   absent); 'scheme'; 'region' (parent: scheme); 'group' (all but SOUTH; note: definition); 'goal'
+--   (parent: colour, note: colour of text on it); 'outcome' (of the results frameworks that records
+--   name outcomes of, or of the first framework where none does; parent: title of the framework;
+--   note: text_status; the code 'none' last, for records without one); 'entity' (with a record,
+--   reporting or taking part; note: illustrative or nothing); 'modality' (with a record; label: its
+--   code); 'source' (with a record; label: title; note: illustrative or nothing); 'country' (all;
+--   note: 'state' or 'area').
 -- direction: none
--- tables: initiatives, initiative_countries, initiative_sdgs, initiative_entities, region_schemes,
---   groups, country_groups, sdg_goals, frameworks, outcomes, entities, sources
+-- tables: initiatives, initiative_countries, initiative_sdgs, initiative_entities, countries,
+--   region_schemes, groups, country_groups, sdg_goals, frameworks, outcomes, entities, sources
 -- caveats: No filter applies.
 -- grain: one row per choice
 -- needs: as_of
@@ -109,6 +110,17 @@ region_choices as (
         region_schemes.region_code,
         region_schemes.region_name,
         region_schemes.region_order
+),
+
+country_choices as (
+    select
+        countries.iso3 as code,
+        countries.name_en as label,
+        case when countries.is_state then 'state' else 'area' end as note,
+        count(distinct countries_of_sstc.initiative_id) as n_records
+    from countries
+    left join countries_of_sstc on countries.iso3 = countries_of_sstc.iso3
+    group by countries.iso3, countries.name_en, countries.is_state
 ),
 
 group_choices as (
@@ -357,6 +369,17 @@ options as (
         source_counts.n_records
     from source_counts
     left join source_labels on source_counts.source_id = source_labels.source_id
+    union all
+    select
+        'country' as kind,
+        10 as kind_order,
+        lower(label) as position,
+        code,
+        label,
+        '' as parent,
+        note,
+        n_records
+    from country_choices
 )
 
 select * from options

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.test_pages import open_page, read_text
-from ui import checking, startup, wording
+from ui import checking, navigation, wording
 from ui import upload as upload_module
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -37,7 +37,7 @@ def read_tables(app: AppTest) -> str:
 
 def test_the_page_is_off_unless_it_is_switched_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(checking.SWITCH, raising=False)
-    assert "check" not in startup.list_page_names()
+    assert "check" not in navigation.list_page_names()
     app = open_page("overview", {})
     with pytest.raises(ValueError, match="Could not find a navigation page"):
         app.switch_page(CHECK)

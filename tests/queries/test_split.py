@@ -66,7 +66,7 @@ def test_without_values_there_are_no_parts(empty_world) -> None:
 @pytest.mark.parametrize(
     ("query_id", "by", "message"),
     [
-        ("SU-04", ["planet"], "There is no split by 'planet'; there are year, region, sdg"),
+        ("SU-04", ["planet"], "There is no split by 'planet'; there are year, region, country"),
         ("rejects", ["year"], "rejects is not told by year"),
         ("region_ranking", ["region"], "region_ranking has a column region of its own"),
     ],

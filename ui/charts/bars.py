@@ -16,8 +16,12 @@ def draw_ranked_bars(
     *,
     colours: Sequence[str] | str = "",
     hover: Sequence[str] = (),
+    codes: Sequence[str | int] = (),
 ) -> Figure:
-    """Horizontal bars from the top down, in the order given, each with its value."""
+    """Horizontal bars from the top down, in the order given, each with its value.
+
+    `codes` are what a click on a bar chooses.
+    """
     greatest = max([*values, 0])
     data = [
         {
@@ -30,8 +34,8 @@ def draw_ranked_bars(
             "textfont": {"color": theme.text},
             "cliponaxis": False,
             "marker": {"color": colours or theme.accent, "cornerradius": 2},
-            "customdata": list(hover or labels),
-            "hovertemplate": "%{customdata}<extra></extra>",
+            "customdata": list(map(list, zip(hover or labels, codes or labels, strict=True))),
+            "hovertemplate": "%{customdata[0]}<extra></extra>",
         }
     ]
     return make_figure(

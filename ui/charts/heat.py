@@ -15,8 +15,13 @@ def draw_heat_map(
     columns: Sequence[str],
     values: Sequence[Sequence[float | None]],
     theme: Theme,
+    *,
+    codes: Sequence[Sequence[list]] = (),
 ) -> Figure:
-    """A table of coloured cells with their numbers; None stays empty."""
+    """A table of coloured cells with their numbers; None stays empty.
+
+    `codes` are what a click on a cell chooses, one list of codes for each cell.
+    """
     greatest = max([value for line in values for value in line if value is not None], default=0)
     scale = [[0, theme.zero]] + [
         [0.0001 + i / (len(theme.scale) - 1) * 0.9999, colour]
@@ -34,7 +39,10 @@ def draw_heat_map(
             "showscale": False,
             "xgap": 2,
             "ygap": 2,
-            "customdata": [[[row, column] for column in columns] for row in rows],
+            "customdata": [
+                [[row, column, *(codes[y][x] if codes else ())] for x, column in enumerate(columns)]
+                for y, row in enumerate(rows)
+            ],
             "hovertemplate": "%{customdata[0]}<br>%{customdata[1]}: %{z:,.1~f}<extra></extra>",
         }
     ]

@@ -83,12 +83,14 @@ def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int)
             "locations": blank["iso3"].tolist(),
             "z": [0.0] * len(blank),
             "text": labels[~frame["ever_in_snapshot"]].tolist(),
+            "customdata": blank["iso3"].tolist(),
         },
         {
             **polygon,
             "locations": recorded["iso3"].tolist(),
             "z": _take_root(recorded["value"]),
             "text": labels[frame["ever_in_snapshot"]].tolist(),
+            "customdata": recorded["iso3"].tolist(),
             "zmin": 0,
             "zmax": math.sqrt(greatest) or 1,
             "colorscale": scale,
@@ -193,6 +195,7 @@ def _make_markers(
         "lon": rows["longitude"].tolist(),
         "lat": rows["latitude"].tolist(),
         "text": labels[rows.index].tolist(),
+        "customdata": rows["iso3"].tolist(),
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {
             "size": MARKER_SIZE if has_record else BLANK_MARKER_SIZE,

@@ -8,6 +8,7 @@ from ui.figures.check import (
     show_problem_groups,
     show_verdict,
 )
+from ui.figures.country import introduce_country, narrow_to_country
 from ui.figures.goals import show_goal_series, show_goals, show_goals_by_region
 from ui.figures.method import show_method
 from ui.figures.methods import list_indicators, offer_methods, reserve_catalogue, show_catalogue
@@ -25,8 +26,10 @@ from ui.figures.standings import show_standings
 from ui.figures.timeliness import show_timeliness
 
 __all__ = [
+    "introduce_country",
     "list_indicators",
     "list_reporting_notes",
+    "narrow_to_country",
     "offer_methods",
     "reserve_catalogue",
     "show_activity",

@@ -7,6 +7,7 @@ from ui import wording
 from ui.charts.bars import draw_ranked_bars
 from ui.charts.heat import draw_heat_map
 from ui.charts.lines import choose_span, draw_small_multiple
+from ui.clicks import Click
 from ui.data import fetch, fetch_options
 from ui.figures.common import (
     explain_empty,
@@ -55,8 +56,9 @@ def show_goals(selection: Selection) -> None:
         current_theme(),
         colours=[colours[goal] for goal in whole["goal"]],
         hover=hover,
+        codes=whole["goal"].tolist(),
     )
-    show_figure(framed, figure)
+    show_figure(framed, figure, click=Click(selection, ("sdgs",)))
 
 
 def show_goals_by_region(selection: Selection) -> None:
@@ -84,13 +86,16 @@ def show_goals_by_region(selection: Selection) -> None:
     values = [
         [None if pd.isna(value) else float(value) for value in line] for line in table.to_numpy()
     ]
+    codes = rows.drop_duplicates("region_order").set_index("region_order")["region_code"]
     figure = draw_heat_map(
         [labels[goal] for goal in table.index],
         [names[order] for order in table.columns],
         values,
         current_theme(),
+        codes=[[[goal, codes[order]] for order in table.columns] for goal in table.index],
     )
-    show_figure(framed, figure, min_width=HEAT_WIDTH)
+    click = Click(selection, ("sdgs", "regions"))
+    show_figure(framed, figure, min_width=HEAT_WIDTH, click=click)
 
 
 def show_goal_series(selection: Selection) -> None:

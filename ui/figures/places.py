@@ -7,6 +7,7 @@ from ui import wording
 from ui.charts.bars import draw_ranked_bars
 from ui.charts.lines import choose_span, draw_small_multiple
 from ui.charts.maps import draw_world_map, make_map_config
+from ui.clicks import Click
 from ui.data import fetch
 from ui.figures.common import (
     count_selection,
@@ -60,7 +61,8 @@ def show_map(selection: Selection, *, key: str, height: int, year: int | None = 
         show_empty(framed, explain_empty(selection, wording.EMPTY_COUNTRY))
         return
     figure = draw_world_map(rows, current_theme(), unit=wording.UNIT_INITIATIVES, height=height)
-    show_figure(framed, figure, config=make_map_config())
+    click = Click(selection, ("country",))
+    show_figure(framed, figure, config=make_map_config(), click=click)
 
 
 def fetch_basemap_lines() -> list[str]:
@@ -98,7 +100,10 @@ def show_region_ranking(selection: Selection, *, year: int | None = None) -> Non
         )
         for row in rows.itertuples()
     ]
-    show_figure(framed, draw_ranked_bars(labels, values, current_theme(), hover=hover))
+    figure = draw_ranked_bars(
+        labels, values, current_theme(), hover=hover, codes=rows["region_code"].tolist()
+    )
+    show_figure(framed, figure, click=Click(selection, ("regions",)))
 
 
 def show_region_series(selection: Selection) -> None:

@@ -42,6 +42,11 @@ def list_outcomes(world: World) -> list[str]:
     return count_values(record.row["outcome_code"] for record in world.records) or ["O1"]
 
 
+def list_countries(world: World) -> list[str]:
+    """The countries that records name, the most frequent first."""
+    return count_values(iso3 for record in world.records for iso3 in record.shares)
+
+
 def list_regions(world: World, scheme: str) -> list[str]:
     """The regions of a scheme in which records name countries, the most frequent first."""
     regions = (
@@ -128,6 +133,12 @@ CHOICES: dict[str, Choice] = {
     "one_region": lambda world: Selection(regions=tuple(list_regions(world, "sdg")[:1])),
     "two_m49_regions": lambda world: Selection(
         scheme="m49", regions=tuple(list_regions(world, "m49")[1:3]), counting="fractional"
+    ),
+    "one_country": lambda world: Selection(countries=tuple(list_countries(world)[:1])),
+    "countries_of_a_region": lambda world: Selection(
+        regions=tuple(list_regions(world, "sdg")[:1]),
+        countries=tuple(list_countries(world)[:6]),
+        counting="fractional",
     ),
     "lldc_and_sids": lambda world: Selection(groups=("LLDC", "SIDS"), counting="fractional"),
     "ldc_of_two_regions_in_years": lambda world: Selection(

@@ -157,6 +157,7 @@ FILTERS: dict[str, st.SearchStrategy[Any]] = {
     "year_from": pick(*YEARS),
     "year_to": pick(*YEARS),
     "regions": st.lists(pick("202", "034", "419", "002"), min_size=1, max_size=2),
+    "countries": st.lists(pick("KEN", "BTN", "BRA", "FRA"), min_size=1, max_size=2),
     "groups": st.lists(pick(*GROUPS), min_size=1, max_size=2),
     "sdgs": st.lists(pick(*GOALS), min_size=1, max_size=2),
     "outcomes": st.lists(pick("O1", "O2", "none"), min_size=1, max_size=2),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from oracles.case import Case
 from oracles.records import Record, Row
-from oracles.selected import is_in_groups, is_in_regions
+from oracles.selected import has_place, is_in_groups, is_in_regions
 
 SMALLEST = 1e-6  # sums nearer to 0 than this are sums of amounts that cancel each other out
 
@@ -43,7 +43,7 @@ def find_share(case: Case, record: Record) -> float | None:
     None where fractional counting finds no country of its own that was asked for.
     """
     chosen = case.chosen
-    if chosen.counting != "fractional" or not (chosen.regions or chosen.groups):
+    if chosen.counting != "fractional" or not has_place(chosen):
         return 1.0
     year = record.period[0] if record.period else case.world.as_of_year
     shares = [

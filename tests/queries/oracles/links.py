@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from oracles.adoption import Pair
 from oracles.records import Record
+from oracles.selected import has_place
 from oracles.world import World
 from queries import Selection
 
@@ -97,6 +98,6 @@ def is_shown(
         lies_in_years = first <= link.year <= min(last, world.as_of_year)
     if not lies_in_years:
         return False
-    if not chosen.regions and not chosen.groups:
+    if not has_place(chosen):
         return True
     return any(is_in_scope(iso3, link.status_year) for iso3 in link.ends)

@@ -7,6 +7,7 @@ from datetime import date
 
 from oracles.case import Case
 from oracles.records import Row
+from oracles.selected import has_place
 
 QUOTED = ("first-hand", "second-hand")
 SERIES = ("indicator_code", "reporter", "iso3", "sdg_goal", "dimension")
@@ -90,11 +91,7 @@ def is_in_scope(case: Case, row: Row) -> bool:
             or row["reporter_kind"] != "entity"
             or row["reporter"] in chosen.entities
         )
-        and (
-            not (chosen.regions or chosen.groups)
-            or iso3 is None
-            or case.is_in_scope(iso3, row["year"])
-        )
+        and (not has_place(chosen) or iso3 is None or case.is_in_scope(iso3, row["year"]))
         and (goal is None or not chosen.sdgs or goal in chosen.sdgs)
         and not (goal == 17 and chosen.without_sdg17)
         and (not chosen.outcomes or outcome in chosen.outcomes)

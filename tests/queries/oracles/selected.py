@@ -37,11 +37,11 @@ def lies_in_years(record: Record, chosen: Selection) -> bool:
 
 
 def lies_in_places(record: Record, world: World, chosen: Selection) -> bool:
-    """Whether one and the same country of the record lies in a region and belongs to a group.
+    """Whether one and the same country of the record meets all filters of places.
 
     Adopter countries count too. Membership is that of the first year of the record.
     """
-    if not chosen.regions and not chosen.groups:
+    if not has_place(chosen):
         return True
     year = record.period[0] if record.period else world.as_of_year
     return any(
@@ -50,8 +50,15 @@ def lies_in_places(record: Record, world: World, chosen: Selection) -> bool:
     )
 
 
+def has_place(chosen: Selection) -> bool:
+    """Whether any filter asks for places."""
+    return bool(chosen.regions or chosen.countries or chosen.groups)
+
+
 def is_in_regions(iso3: str, world: World, chosen: Selection) -> bool:
-    """Whether the country lies in one of the chosen regions; always without a region filter."""
+    """Whether it is a chosen country in a chosen region; always without these filters."""
+    if chosen.countries and iso3 not in chosen.countries:
+        return False
     region = world.find_region(chosen.scheme, iso3)
     return not chosen.regions or (region is not None and region.code in chosen.regions)
 

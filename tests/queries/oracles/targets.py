@@ -7,6 +7,7 @@ from oracles.case import Case
 from oracles.milestones import find_last_full_year
 from oracles.records import Row
 from oracles.reports import SERIES, Value, list_first_values
+from oracles.selected import has_place
 
 Series = tuple
 SYSTEM_KIND = "un_system"
@@ -71,7 +72,7 @@ def is_kept(case: Case, row: Row) -> bool:
             or kind == SYSTEM_KIND
         )
         and (
-            not (chosen.regions or chosen.groups)
+            not has_place(chosen)
             or row["iso3"] is None
             or case.is_in_scope(row["iso3"], case.last_year)
         )

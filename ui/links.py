@@ -1,0 +1,44 @@
+"""How does a reader get to another page, or to a profile, with the filters kept?"""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from queries import Selection
+from ui import address
+from ui.navigation import START, make_page
+
+# Profile -> the parameter that says whose it is.
+PROFILES = {"country": "iso3", "entity": "code", "solution": "id"}
+
+
+def make_address(page: str, selection: Selection, **settings: Any) -> str:
+    """The address of a page with the filters and settings of its own, from the server's root on.
+
+    make_address("regions", Selection(sdgs=(3,)), year=2020) -> "/regions?sdgs=3&year=2020"
+    """
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    query = urlencode(_make_query(selection, settings), safe=address.SEPARATOR)
+    name = "" if page == START else page
+    return f"{'/' + base if base else ''}/{name}{'?' + query if query else ''}"
+
+
+def make_profile_address(profile: str, code: str, selection: Selection) -> str:
+    """The address of the profile of a country (ISO code), an entity (code) or a record (id)."""
+    return make_address(profile, selection, **{PROFILES[profile]: code})
+
+
+def open_page(page: str, selection: Selection, **settings: Any) -> None:
+    """Leaves this page for another; what follows is not run."""
+    st.switch_page(make_page(page), query_params=_make_query(selection, settings))
+
+
+def open_profile(profile: str, code: str, selection: Selection) -> None:
+    """Leaves this page for a profile; what follows is not run."""
+    open_page(profile, selection, **{PROFILES[profile]: code})
+
+
+def _make_query(selection: Selection, settings: dict[str, Any]) -> dict[str, str]:
+    own = {name: str(value) for name, value in settings.items() if value is not None}
+    return {**address.write_selection(selection), **own}
