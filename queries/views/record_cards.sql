@@ -2,11 +2,11 @@
 -- title: What a list says of some records
 -- question: What is each of these records, where, and how far has it come?
 -- unit: records
--- formula: The selected records (see selection) whose initiative_id is in ids (all when it is null).
---   countries = English names of its countries in initiative_countries, in alphabetical order,
---   separated by semicolons; goals = its goals in initiative_sdgs in order, separated by commas
---   (with without_sdg17, goal 17 is not listed); each null without any. stage_code = reached_order
---   of stage_reached as S0 to S6; n_adopters and n_adopters_now are its own.
+-- formula: The selected records (see selection) whose initiative_id is in ids (all when it is
+--   null). countries = English names of its countries in initiative_countries, in alphabetical
+--   order, separated by semicolons; goals = its goals in initiative_sdgs in order, separated by
+--   commas (with without_sdg17, goal 17 is not listed); each null without any. stage_code =
+--   reached_order of stage_reached as S0 to S6; n_adopters and n_adopters_now are its own.
 -- direction: none
 -- tables: initiatives, entities, initiative_countries, countries, initiative_sdgs
 -- caveats: The stage goes by all adopter countries of the record up to the as-of year, whatever the

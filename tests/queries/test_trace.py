@@ -39,6 +39,9 @@ SHOWN = {
     "latest_additions": lambda row: {"numerator": 1},
     "net_position": lambda row: {"numerator": row["provided"], "denominator": row["n"]},
     "progress": lambda row: {"n": row["n"]},
+    "record_cards": lambda row: {"numerator": 1},
+    "record_places": lambda row: {"numerator": 1},
+    "record_profile": lambda row: {"numerator": 1},
     "region_ranking": lambda row: {"numerator": row["value"]},
     "region_series": lambda row: {"numerator": row["value"]},
     "report_timeliness": lambda row: {"n": row["n_values"]},
@@ -46,6 +49,7 @@ SHOWN = {
     "sdg_series": lambda row: {"numerator": row["value"]},
     "sdgs_per_initiative": lambda row: {"numerator": row["value"]},
     "selection_count": lambda row: {"numerator": row["n_selected"]},
+    "travelled_solutions": lambda row: {"numerator": row["value"]},
 }
 # Queries without a figure that lines could add up to, and why.
 NOT_TRACED = {
@@ -53,7 +57,11 @@ NOT_TRACED = {
     "country_names": "names the countries",
     "options": "lists what can be chosen",
     "records": "its rows are records with their own lines",
+    "record_facets": "says of records of which kind they are",
+    "record_steps": "its rows are lines of files",
     "rejects": "its rows are lines of files",
+    "search_texts": "is what records are found by",
+    "selected_ids": "lists records to search within",
     "snapshot_facts": "says what the snapshot is",
     "sources": "its rows are files",
     "white_spots": "its rows are countries of which no line tells",
