@@ -123,8 +123,11 @@ def test_rows_come_in_the_order_described(trial: Trial, choice: str) -> None:
     assert values == sorted(values, reverse=True)
     is_known = [row["ever_in_snapshot"] for row in trial.ask("white_spots", case)]
     assert is_known == sorted(is_known)
-    expected = [row["iso3"] for row in FIGURES["net_position"].compute(case)]
-    assert [row["iso3"] for row in trial.ask("net_position", case)] == expected
+    for query_id in ("net_position", "country_flows", "region_flows"):
+        key = FIGURES[query_id].key
+        expected = [[row[name] for name in key] for row in FIGURES[query_id].compute(case)]
+        found = trial.ask(query_id, case)
+        assert [[row[name] for name in key] for row in found] == expected
 
 
 @pytest.mark.parametrize("query_id", FIGURES)

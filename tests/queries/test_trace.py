@@ -31,6 +31,7 @@ TRIED = {
 }
 # A view has no numerator: what its rows show that the lines have to add up to.
 SHOWN = {
+    "country_flows": lambda row: {"numerator": row["value"]},
     "country_map": lambda row: {"numerator": row["value"]},
     "coverage": lambda row: {"numerator": row["n_with"], "denominator": row["n"]},
     "entity_reporting": lambda row: {"numerator": row["n_values"]},
@@ -42,6 +43,7 @@ SHOWN = {
     "record_cards": lambda row: {"numerator": 1},
     "record_places": lambda row: {"numerator": 1},
     "record_profile": lambda row: {"numerator": 1},
+    "region_flows": lambda row: {"numerator": row["value"]},
     "region_ranking": lambda row: {"numerator": row["value"]},
     "region_series": lambda row: {"numerator": row["value"]},
     "report_timeliness": lambda row: {"n": row["n_values"]},
