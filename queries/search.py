@@ -82,7 +82,8 @@ def search(
     """The records of the selection that hold every word of the text, the best first.
 
     `record_types` and `stages` narrow it further (see the view `record_facets`). A text without a
-    word finds nothing. Raises what `run` raises.
+    word finds nothing, unless one of the two is given: then all of these records, by id. Raises
+    what `run` raises.
     """
     scope = _Scope(selection or Selection(), tuple(record_types), tuple(stages))
     return _open(snapshot or find_current()).search(text, scope, limit, offset)
@@ -135,10 +136,11 @@ class _Searcher:
         typed = list_words(text[:LONGEST_TEXT])[:MOST_WORDS]
         words = drop_common(typed)
         clauses, n_searched = self._find_scope(scope)
-        if not words or not n_searched:
+        if not n_searched or not (words or scope.record_types or scope.stages):
             return Found((), 0, n_searched, tuple(words))
         schema = self._index.schema
-        wanted = [(MUST, _match_word(schema, word, is_last=word == typed[-1])) for word in words]
+        wanted = [] if words else [(MUST, Query.all_query())]
+        wanted += [(MUST, _match_word(schema, word, is_last=word == typed[-1])) for word in words]
         if len(typed) > 1:
             wanted += [(SHOULD, _match_phrase(schema, name, typed)) for name in ("title", "names")]
         hits, n_found = self._ask([*wanted, *clauses], limit, offset)

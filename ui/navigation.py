@@ -14,6 +14,7 @@ ICONS = {
     "overview": ":material/monitoring:",
     "regions": ":material/public:",
     "sdgs": ":material/flag:",
+    "solutions": ":material/travel_explore:",
     "quality": ":material/fact_check:",
     "methods": ":material/function:",
     "check": ":material/upload_file:",

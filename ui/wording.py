@@ -25,6 +25,7 @@ PAGES = {
     "overview": ("Overview", "Are we scaling up? Headline figures, activity, map, latest records."),
     "regions": ("Regions", "Where does it happen, and who is left out?"),
     "sdgs": ("SDGs", "Which goals travel, and which do not?"),
+    "solutions": ("Solutions", "Which solutions travel, and how far? Search, stages, time."),
     "quality": ("Data and quality", "Can I trust it, and can I have it? Sources, counts, rejects."),
     "methods": ("Methods", "How is this computed? Definition, SQL and sources of each figure."),
     "check": ("Check a file", "What is wrong with my file? Upload it; nothing is kept."),
@@ -32,11 +33,13 @@ PAGES = {
 # Pages with an address of their own that the navigation does not list
 PROFILES = {
     "country": ("Country", "What does this country take part in, share and take up?"),
+    "solution": ("Solution", "What is it, where did it go, on what evidence?"),
 }
 QUESTIONS = {
     "overview": "Are we scaling up?",
     "regions": "Where does it happen, and who is left out?",
     "sdgs": "Which goals travel, which do not?",
+    "solutions": "Which solutions travel, and how far?",
     "quality": "Can I trust it, can I have it?",
     "methods": "How is this computed?",
     "check": "What is wrong with my file?",
