@@ -17,8 +17,8 @@ if record:
     with right:
         figures.show_facts(record)
     figures.show_timeline(record)
-    figures.show_evidence(record)
     figures.show_similar(record, selection)
+    figures.show_evidence(record)
 else:
     st.title(wording_solutions.NO_RECORD_TITLE)
     figures.show_missing(asked, selection)

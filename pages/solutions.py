@@ -23,5 +23,10 @@ if figures.count_solutions(selection):
     with right:
         figures.show_reach(selection)
 else:
-    figures.explain_absence(selection)
+    figures.say_absence(selection)
     searching.show_search(selection)
+    left, right = st.columns(2, gap="small")
+    with left:
+        figures.show_countries_per_initiative(selection)
+    with right:
+        figures.show_what_would_help(selection)

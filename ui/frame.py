@@ -26,6 +26,7 @@ TEXT_TABLE = """<style>
 .text-table th {{text-align:left; font-weight:600; color:{muted}; white-space:nowrap}}
 .text-table th, .text-table td {{padding:.35rem .9rem .35rem 0; vertical-align:top;
   border-bottom:1px solid {grid}}}
+.text-table a {{color:{accent}}}
 .text-table .long {{overflow-wrap:anywhere; min-width:9rem}}
 .text-table .number {{font-variant-numeric:tabular-nums; white-space:nowrap; width:1%}}
 .text-table .error .severity {{color:{error}; font-weight:600}}
@@ -42,7 +43,9 @@ TEXT_TABLE = """<style>
 </style>"""
 # A title wraps, in the direction of its script, and is told apart from what stands under it.
 ENTRIES = """<style>
-[class*="st-key-entry_"] a {padding-left:0; padding-right:0}
+[class*="st-key-entry_"] a, [class*="st-key-entry_"] a:hover {padding-left:0; padding-right:0;
+  background:transparent}
+[class*="st-key-entry_"] a:hover p {text-decoration:underline}
 [class*="st-key-entry_"] a p {white-space:normal; overflow-wrap:anywhere; font-weight:600;
   unicode-bidi:plaintext; text-align:start}
 [class*="st-key-entry_"] a span {white-space:normal; overflow:visible}
@@ -175,7 +178,11 @@ def show_text_table(framed: Framed, tones: pd.Series | None = None) -> None:
         theme = current_theme()
         st.html(
             TEXT_TABLE.format(
-                muted=theme.muted, grid=theme.grid, error=theme.error, second=theme.second
+                muted=theme.muted,
+                grid=theme.grid,
+                error=theme.error,
+                second=theme.second,
+                accent=theme.accent,
             )
         )
         st.html(write_text_table(framed, tones))

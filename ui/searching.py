@@ -1,19 +1,20 @@
 """What does the reader search for, and what is found? What was typed stands in the address."""
 
+import threading
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from queries import Selection, current_snapshot
-from queries.search import Found, find_similar, search
+from queries import Selection, Snapshot, current_snapshot
+from queries.search import Found, find_similar, prepare, search
 from ui import filters, links
 from ui import wording_solutions as words
 from ui.address import SEPARATOR
 from ui.data import fetch
 from ui.figures.common import make_subtitle
 from ui.filters import keep_page_value, read_page_value
-from ui.frame import Entry, Framed, show_entries
+from ui.frame import Entry, Framed, show_empty, show_entries
 from ui.provenance import Origin
 
 TEXT, TYPES, STAGES = "q", "types", "stages"
@@ -49,6 +50,15 @@ def show_search(selection: Selection) -> None:
     filters.write_address(selection)
     if asked.is_any:
         _show_results(asked, selection)
+    else:
+        snapshot = current_snapshot()
+        _prepare_once(snapshot, f"{snapshot.folder}")
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _prepare_once(_snapshot: Snapshot, snapshot_key: str) -> None:
+    """Makes the index while the reader has not typed yet."""
+    threading.Thread(target=prepare, args=(_snapshot,), daemon=True).start()
 
 
 def fetch_similar(
@@ -144,15 +154,17 @@ def _show_results(asked: Asked, selection: Selection) -> None:
     cards = fetch_cards(found, selection)
     framed = Framed(
         key="found",
-        origin=Origin("record_cards", selection, {"ids": found.ids}) if len(cards) else None,
+        origin=Origin("record_cards", selection, {"ids": found.ids}),
         title=words.RESULTS_TITLE,
         subtitle=make_subtitle(
             selection, words.say_found(found.n_found, found.n_searched, found.words), counting=False
         ),
         rows=cards,
         alt=words.say_found(found.n_found, found.n_searched, found.words),
-        notes=() if len(cards) else (words.say_no_hits(asked.text, found.words),),
     )
+    if cards.empty:
+        show_empty(framed, words.say_no_hits(asked.text, found.words))
+        return
     show_entries(framed, make_entries(cards, selection))
     if found.n_found > len(cards) and st.button(words.MORE, key="search_more"):
         state[SHOWN] = (asked, limit + MORE)

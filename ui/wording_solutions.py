@@ -5,7 +5,7 @@ import math
 import pandas as pd
 
 from ui.style import show_number, show_percent
-from ui.wording import MODALITIES, PLACEHOLDER_NOTE, as_plain_text
+from ui.wording import MODALITIES, PLACEHOLDER_NOTE, as_plain_text, cut_text
 
 STAGES = {
     "S0": "proposed",
@@ -24,6 +24,7 @@ RECORD_TYPES = {
     "activity": "Initiative",
     "work_plan_output": "Work plan output",
 }
+SNIPPET = 170  # characters of its text under a record in a list
 FEWEST = 5  # below this many nothing is claimed of a share
 
 # The answer
@@ -31,10 +32,16 @@ UNIT_SOLUTIONS = "solutions"
 UNIT_ADOPTIONS = "solution and country pairs"
 NO_SOLUTIONS_TITLE = "What these data cannot say, and what would"
 NO_SOLUTIONS = (
-    "None of the {n} records in this selection is a documented solution, so how far solutions travel "
-    "cannot be said. They are initiatives: work of several countries, without a word on who took "
-    "up what later."
+    "None of the {n} records in this selection is a documented solution, so how far solutions "
+    "travel cannot be said. They are initiatives: work of several countries, without a word on who "
+    "took up what later."
 )
+NEAREST_TITLE = "The nearest that these data can say: countries per initiative"
+NEAREST_UNIT = "initiatives by number of countries that take part"
+NEAREST_NOTE = (
+    "Countries that take part together are no proof that one took something over from another."
+)
+NEAREST_LAST = "10+"
 NO_RECORDS = "Nothing is left of this selection. Remove a filter above, or reset."
 WOULD_HELP = (
     ("solutions*.csv", "solution_id, title, summary, entity, origin_country, documented_on, sdgs",
@@ -46,22 +53,24 @@ WOULD_HELP = (
 )  # fmt: skip
 WOULD_HELP_HEAD = ("File", "Columns", "What it would answer")
 WOULD_HELP_NOTE = (
-    "Any catalogue with such columns will do, under names of its own and with a mapping file; or the "
-    "project's workbook filled in (python -m etl template)."
+    "Any catalogue with such columns will do, under names of its own and with a mapping file; or "
+    "the project's workbook filled in (python -m etl template)."
 )
 
 # Figures
 LADDER_TITLE = "How far adoptions come"
 LADDER_NAMES = ("Ever reached", "There now")
-LADDER_NOTE = "Behind the number: how many of these went on to the next stage. Recent pairs have had less time."
+LADDER_NOTE = (
+    "Behind the arrow: the share that came to the next stage. Recent pairs have had less time."
+)
 EMPTY_LADDER = "No adoption with a dated stage is in this selection."
 COHORTS_TITLE = "Taken to another country, by age of the solution"
-COHORTS_NAMES = ("Each year of documentation", "All together, 95 % interval")
+COHORTS_NAMES = ("Each year of documentation", "All together, 95 % interval")
 COHORTS_UNIT = "share transferred"
 COHORTS_AXIS = "Across: whole years since documentation."
 EMPTY_COHORTS = "No solution of this selection was documented a whole year before the data end."
 SURVIVAL_TITLE = "Waiting for the first adoption"
-SURVIVAL_UNIT = "share not yet adopted, Kaplan-Meier with 95 % interval"
+SURVIVAL_UNIT = "share not yet adopted, Kaplan-Meier with 95 % interval"
 SURVIVAL_AXIS = "Across: months since documentation."
 EMPTY_SURVIVAL = "No solution of this selection has a date of documentation."
 REACH_TITLE = "How many countries a solution reaches"
@@ -176,13 +185,14 @@ def say_travelled(n_travelled: int, n_all: int, furthest: int | None) -> str:
     return text
 
 
-def say_rate(value: float, low: float, high: float, n: int, age: int) -> str:
+def say_rate(value: float, interval: tuple[float, float], n: int, age: int) -> str:
     """The scale-up rate at an age; nothing on fewer than five."""
     if n < FEWEST:
         return ""
     return (
-        f"Of those documented long enough ago, **{show_percent(value)}** had travelled within {age} "
-        f"years (95 % interval {low:.0f}–{high:.0f} %, n = {n:,})."
+        f"Of those documented long enough ago, **{show_percent(value)}** had travelled within "
+        f"{'a year' if age == 1 else f'{age} years'} (95 % interval {interval[0]:.0f}–"
+        f"{interval[1]:.0f} %, n = {n:,})."
     )
 
 
@@ -205,11 +215,9 @@ def count_solutions(count: int) -> str:
     return "1 solution" if count == 1 else f"{count:,} solutions"
 
 
-def say_conversion(percent: float | None, code: str) -> str:
+def say_conversion(percent: float | None) -> str:
     """Behind a bar of the ladder: how many went on."""
-    return (
-        "" if percent is None or pd.isna(percent) else f"{percent:.0f} % reach S{int(code[1]) + 1}"
-    )
+    return "" if percent is None or pd.isna(percent) else f"→ {percent:.0f} %"
 
 
 def describe_ladder(codes: list[str], reached: list[int], n: int) -> str:
@@ -244,6 +252,11 @@ def describe_reach(n_none: int, n: int, greatest: int) -> str:
     )
 
 
+def describe_nearest(n_several: int, n: int) -> str:
+    """Alternative text of the countries per initiative."""
+    return f"{NEAREST_TITLE}: {n_several:,} of {n:,} initiatives with a country name two or more."
+
+
 def say_reach(median: float, p90: float) -> str:
     """Median and P90 of the reach."""
     return f"median {show_number(median)}, P90 {show_number(p90)}"
@@ -267,7 +280,7 @@ def say_adopted_before(count: int) -> str:
 
 def say_found(n_found: int, n_searched: int, words: tuple[str, ...]) -> str:
     """How many records hold the words."""
-    held = f", holding {', '.join(as_plain_text(word) for word in words)}" if words else ""
+    held = f", matching {', '.join(as_plain_text(word) for word in words)}" if words else ""
     return f"{n_found:,} of {n_searched:,} records{held} · best first"
 
 
@@ -288,8 +301,10 @@ def say_hit(card: dict) -> list[str]:
     year = card["period_start_year"]
     first = [RECORD_TYPES.get(card["record_type"], card["record_type"]), *stage]
     first += [str(int(year))] if year else []
+    first += [f"SDG {card['goals']}"] if card["goals"] else []
     second = [card["entity_name"] or "", cut_list(card["countries"] or "")]
-    return [" · ".join(part for part in line if part) for line in (first, second)]
+    text = cut_text(" ".join((card["summary"] or "").split()), SNIPPET)
+    return [*(" · ".join(part for part in line if part) for line in (first, second)), text]
 
 
 def cut_list(text: str, most: int = 8) -> str:

@@ -32,6 +32,7 @@ TRIED = {
 # A view has no numerator: what its rows show that the lines have to add up to.
 SHOWN = {
     "country_flows": lambda row: {"numerator": row["value"]},
+    "countries_per_initiative": lambda row: {"numerator": row["value"]},
     "country_map": lambda row: {"numerator": row["value"]},
     "coverage": lambda row: {"numerator": row["n_with"], "denominator": row["n"]},
     "entity_reporting": lambda row: {"numerator": row["n_values"]},

@@ -10,9 +10,17 @@ LABELLED = 16  # columns that have room for their number
 
 
 def draw_distribution(
-    places: Sequence[int], values: Sequence[float], hover: Sequence[str], theme: Theme
+    places: Sequence[int],
+    values: Sequence[float],
+    hover: Sequence[str],
+    theme: Theme,
+    *,
+    last_label: str = "",
 ) -> Figure:
-    """A column for each whole number from 0, with how many have it."""
+    """A column for each whole number from 0, with how many have it.
+
+    `last_label` stands under the last column when it holds more than its number.
+    """
     data = [
         {
             "type": "bar",
@@ -32,6 +40,7 @@ def draw_distribution(
         }
     ]
     last = max(places, default=0)
+    ticks = list(range(0, last + 1, 1 if last <= 20 else 5))
     return make_figure(
         data,
         theme,
@@ -40,10 +49,11 @@ def draw_distribution(
         margin={"l": 8, "r": 8, "t": 22, "b": 8},
         xaxis=make_axis(
             theme,
-            tickformat="d",
-            dtick=1 if last <= 20 else 5,
+            tickvals=ticks,
+            ticktext=[*map(str, ticks[:-1]), last_label or str(ticks[-1])],
             range=[-0.7, last + 0.7],
             showgrid=False,
         ),
-        yaxis=make_axis(theme, rangemode="tozero", nticks=5, tickformat=",d"),
+        # Room for the number above the highest.
+        yaxis=make_axis(theme, range=[0, 1.12 * max([*values, 1])], nticks=5, tickformat=",d"),
     )

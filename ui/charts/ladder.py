@@ -31,8 +31,7 @@ def draw_ladder(
             "x": list(reached),
             "y": places,
             "text": [
-                f"{show_number(value)}{'  ' if more else ''}<span style='color:{theme.muted}'>"
-                f"{more}</span>"
+                f"{show_number(value)}  <span style='color:{theme.muted}'>{more}</span>"
                 for value, more in zip(reached, told, strict=True)
             ],
             "textposition": "outside",
@@ -63,7 +62,7 @@ def draw_ladder(
         legend={"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom", "traceorder": "normal"},
         margin={"l": 8, "r": 8, "t": 30, "b": 8},
         # Room for the numbers behind the longest bar.
-        xaxis=make_axis(theme, visible=False, range=[0, greatest * 1.42]),
+        xaxis=make_axis(theme, visible=False, range=[0, greatest * 1.55]),
         yaxis=make_axis(
             theme,
             tickvals=places,

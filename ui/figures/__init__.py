@@ -35,20 +35,21 @@ from ui.figures.record import (
 from ui.figures.reports import list_reporting_notes, show_reported, show_reporting
 from ui.figures.solutions import (
     count_solutions,
-    explain_absence,
+    say_absence,
     show_answer,
     show_cohorts,
+    show_countries_per_initiative,
     show_ladder,
     show_most_travelled,
     show_reach,
     show_time_to_adoption,
+    show_what_would_help,
 )
 from ui.figures.standings import show_standings
 from ui.figures.timeliness import show_timeliness
 
 __all__ = [
     "count_solutions",
-    "explain_absence",
     "introduce_country",
     "introduce_record",
     "list_indicators",
@@ -57,11 +58,13 @@ __all__ = [
     "offer_methods",
     "read_record",
     "reserve_catalogue",
+    "say_absence",
     "show_activity",
     "show_answer",
     "show_catalogue",
     "show_cohorts",
     "show_content",
+    "show_countries_per_initiative",
     "show_counts",
     "show_coverage",
     "show_evidence",
@@ -94,5 +97,6 @@ __all__ = [
     "show_timeline",
     "show_timeliness",
     "show_verdict",
+    "show_what_would_help",
     "show_white_spots",
 ]

@@ -9,8 +9,8 @@ import streamlit as st
 from queries import Selection
 from ui import searching
 from ui import wording_solutions as words
-from ui.charts.record_map import draw_record_map
 from ui.charts.maps import make_map_config
+from ui.charts.record_map import draw_record_map
 from ui.charts.timeline import draw_stage_timeline
 from ui.clicks import Click
 from ui.data import fetch
@@ -120,7 +120,7 @@ def show_places(record: dict[str, Any], selection: Selection) -> None:
         key="record_map",
         origin=Origin("record_places", EVERYTHING, {"id": name}),
         title=title,
-        subtitle=make_subtitle(EVERYTHING, say_n(len(rows), "countries"), counting=False),
+        subtitle=make_subtitle(EVERYTHING, words.count_countries(len(rows)), counting=False),
         rows=rows,
         alt=f"{title}: {words.describe_places(origins, len(rows) - len(origins))}",
         notes=keep_notes(

@@ -5,7 +5,7 @@ import html
 import pandas as pd
 import streamlit as st
 
-from queries import Selection, describe, find_headline
+from queries import Selection
 from ui import wording_solutions as words
 from ui.charts.bars import draw_ranked_bars
 from ui.charts.columns import draw_distribution
@@ -17,9 +17,10 @@ from ui.figures.common import count_selection, explain_empty, keep_notes, make_s
 from ui.frame import Framed, show_empty, show_figure, show_text_table
 from ui.provenance import Origin
 from ui.style import current_theme, show_percent
-from ui.wording import describe_ranking, say_n
+from ui.wording import UNIT_INITIATIVES, describe_ranking, say_n
 
 RANKED = 8
+TOLD_AGE = 3  # years: the age of the headline of SU-03
 
 
 def count_solutions(selection: Selection) -> int:
@@ -30,26 +31,14 @@ def count_solutions(selection: Selection) -> int:
 def show_answer(selection: Selection) -> None:
     """In a few sentences: how many travelled, how far, how soon."""
     travelled, n_all = _read_whole("SU-02", selection), count_solutions(selection)
-    reach, rate = (
-        fetch("SU-06", selection),
-        find_headline(describe("SU-03"), fetch("SU-03", selection)),
-    )
+    reach = fetch("SU-06", selection)
     furthest = reach[(reach["basis"] == "ever") & (reach["statistic"] == "max")].iloc[0]["value"]
     sentences = [
         words.say_travelled(
             int(travelled["value"]), n_all, None if pd.isna(furthest) else int(furthest)
-        )
+        ),
+        _say_rate(selection),
     ]
-    if rate is not None and pd.notna(rate["value"]):
-        sentences.append(
-            words.say_rate(
-                rate["value"],
-                rate["interval_low"],
-                rate["interval_high"],
-                int(rate["n"]),
-                int(rate["age_years"]),
-            )
-        )
     times = fetch("SU-07", selection)
     median = times[times["kind"] == "median"].iloc[0]
     sentences.append(
@@ -58,13 +47,28 @@ def show_answer(selection: Selection) -> None:
     st.markdown(" ".join(sentence for sentence in sentences if sentence))
 
 
-def explain_absence(selection: Selection) -> None:
-    """Why these data cannot answer, and which files with which columns would."""
+def _say_rate(selection: Selection) -> str:
+    """The scale-up rate of all cohorts together at the usual age, or the greatest below it."""
+    rows = fetch("SU-03", selection)
+    known = rows[rows["year"].isna() & (rows["age_years"] <= TOLD_AGE)].sort_values("age_years")
+    if known.empty:
+        return ""
+    row = known.iloc[-1]
+    interval = float(row["interval_low"]), float(row["interval_high"])
+    return words.say_rate(float(row["value"]), interval, int(row["n"]), int(row["age_years"]))
+
+
+def say_absence(selection: Selection) -> None:
+    """That these data cannot answer, in a sentence."""
     n_records = int(count_selection(selection)["n_selected"])
-    if not n_records:
+    if n_records:
+        st.markdown(words.NO_SOLUTIONS.format(n=f"{n_records:,}"))
+    else:
         st.info(words.NO_RECORDS, icon=":material/info:")
-        return
-    st.markdown(words.NO_SOLUTIONS.format(n=f"{n_records:,}"))
+
+
+def show_what_would_help(selection: Selection) -> None:
+    """Which files with which columns would answer."""
     framed = Framed(
         key="would_help",
         origin=None,
@@ -75,6 +79,38 @@ def explain_absence(selection: Selection) -> None:
         notes=(words.WOULD_HELP_NOTE,),
     )
     show_text_table(framed)
+
+
+def show_countries_per_initiative(selection: Selection) -> None:
+    """The nearest that initiatives can say: how many countries one joins."""
+    rows = fetch("countries_per_initiative", selection)
+    values, n = rows["value"].astype(float).tolist(), int(rows["n"].iloc[0])
+    framed = Framed(
+        key="countries_per_initiative",
+        origin=Origin("countries_per_initiative", selection, cell={"countries": 2}),
+        title=words.NEAREST_TITLE,
+        subtitle=make_subtitle(
+            selection, words.NEAREST_UNIT, say_n(sum(values), UNIT_INITIATIVES), counting=False
+        ),
+        rows=rows,
+        alt=words.describe_nearest(int(sum(values[2:])), n),
+        notes=(words.NEAREST_NOTE,),
+    )
+    if not any(values):
+        show_empty(framed, explain_empty(selection, words.NO_RECORDS))
+        return
+    hover = [
+        f"{words.count_countries(int(row.countries))}: {row.value:,.0f} {UNIT_INITIATIVES}"
+        for row in rows.itertuples()
+    ]
+    figure = draw_distribution(
+        rows["countries"].astype(int).tolist(),
+        values,
+        hover,
+        current_theme(),
+        last_label=words.NEAREST_LAST,
+    )
+    show_figure(framed, figure)
 
 
 def _read_whole(query_id: str, selection: Selection) -> pd.Series:
@@ -101,10 +137,7 @@ def show_ladder(selection: Selection) -> None:
     if not n:
         show_empty(framed, explain_empty(selection, words.EMPTY_LADDER))
         return
-    told = [
-        words.say_conversion(percent, code)
-        for percent, code in zip(rows["conversion_percent"], codes, strict=True)
-    ]
+    told = [words.say_conversion(percent) for percent in rows["conversion_percent"]]
     figure = draw_ladder(
         [words.name_stage(code) for code in codes],
         reached,
@@ -234,8 +267,9 @@ def show_most_travelled(selection: Selection) -> None:
         show_empty(framed, explain_empty(selection, words.EMPTY_TRAVELLED))
         return
     hover = [
-        f"<b>{_escape(row.title)}</b><br>{words.say_adopters(int(row.value), int(row.adopters_now))}"
-        f"<br>{words.name_stage(row.stage_code)}"
+        f"<b>{_escape(row.title)}</b><br>"
+        f"{words.say_adopters(int(row.value), int(row.adopters_now))}<br>"
+        f"{words.name_stage(row.stage_code)}"
         for row in rows.fillna({"title": words.NO_TITLE}).itertuples()
     ]
     figure = draw_ranked_bars(

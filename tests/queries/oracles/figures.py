@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from oracles import (
+    countries_per_initiative,
     country_map,
     entity_reporting,
     fin_02,
@@ -104,6 +105,7 @@ FIGURES = {
     "SU-21": Figure(su_21.compute, ("year", "stage_code")),
     "SU-22": Figure(su_22.compute, ("year", "iso3", "goal")),
     "country_flows": Figure(flows.compute_countries, ("from_iso3", "to_iso3", "direction_known")),
+    "countries_per_initiative": Figure(countries_per_initiative.compute, ("countries",)),
     "country_map": Figure(country_map.compute, ("iso3",), takes_year=True),
     "entity_reporting": Figure(entity_reporting.compute, ("year", "entity_code")),
     "framework_outcomes": Figure(framework_outcomes.compute, ("outcome_code", "kind", "code")),
