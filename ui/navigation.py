@@ -16,6 +16,7 @@ ICONS = {
     "regions": ":material/public:",
     "sdgs": ":material/flag:",
     "exchanges": ":material/swap_horiz:",
+    "solutions": ":material/travel_explore:",
     "entities": ":material/apartment:",
     "quality": ":material/fact_check:",
     "methods": ":material/function:",

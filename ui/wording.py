@@ -27,6 +27,7 @@ PAGES = {
     "regions": ("Regions", "Where does it happen, and who is left out?"),
     "sdgs": ("SDGs", "Which goals travel, and which do not?"),
     "exchanges": ("Exchanges", "Who shares with whom? Flows, reciprocity, net position."),
+    "solutions": ("Solutions", "Which solutions travel, and how far? Search, stages, time."),
     "entities": ("Entities", "Who does what, and who reports?"),
     "quality": ("Data and quality", "Can I trust it, and can I have it? Sources, counts, rejects."),
     "methods": ("Methods", "How is this computed? Definition, SQL and sources of each figure."),
@@ -36,6 +37,7 @@ PAGES = {
 PROFILES = {
     "entity": ("Entity", "What does this entity do, with whom, and what does it report?"),
     "country": ("Country", "What does this country take part in, share and take up?"),
+    "solution": ("Solution", "What is it, where did it go, on what evidence?"),
 }
 QUESTIONS = {
     "overview": "Are we scaling up?",
@@ -43,6 +45,7 @@ QUESTIONS = {
     "regions": "Where does it happen, and who is left out?",
     "sdgs": "Which goals travel, which do not?",
     "exchanges": "Who shares with whom?",
+    "solutions": "Which solutions travel, and how far?",
     "entities": "Who does what, who reports?",
     "quality": "Can I trust it, can I have it?",
     "methods": "How is this computed?",

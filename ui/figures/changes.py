@@ -8,7 +8,7 @@ from ui.figures.common import explain_empty, keep_notes, make_subtitle, say_left
 from ui.frame import Framed, Sentence, show_empty, show_sentences
 from ui.provenance import Origin
 
-VIEWS = {"active": "regions", "adoptions": "exchanges"}
+VIEWS = {"active": "regions", "adoptions": "solutions"}
 SHARES = ("SU-08", "SU-11")  # the first that has something to say
 SHARE_VIEW = "methods"
 
