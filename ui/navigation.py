@@ -15,6 +15,8 @@ ICONS = {
     "outcomes": ":material/checklist:",
     "regions": ":material/public:",
     "sdgs": ":material/flag:",
+    "exchanges": ":material/swap_horiz:",
+    "solutions": ":material/travel_explore:",
     "entities": ":material/apartment:",
     "quality": ":material/fact_check:",
     "methods": ":material/function:",

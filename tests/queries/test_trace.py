@@ -32,6 +32,7 @@ TRIED = {
 # A view has no numerator: what its rows show that the lines have to add up to.
 SHOWN = {
     "country_flows": lambda row: {"numerator": row["value"]},
+    "countries_per_initiative": lambda row: {"numerator": row["value"]},
     "country_map": lambda row: {"numerator": row["value"]},
     "coverage": lambda row: {"numerator": row["n_with"], "denominator": row["n"]},
     "entity_presence": lambda row: {"numerator": row["value"]},
@@ -42,6 +43,9 @@ SHOWN = {
     "net_position": lambda row: {"numerator": row["provided"], "denominator": row["n"]},
     "outcome_by_entity": lambda row: {"numerator": row["value"], "n": row["value"]},
     "progress": lambda row: {"n": row["n"]},
+    "record_cards": lambda row: {"numerator": 1},
+    "record_places": lambda row: {"numerator": 1},
+    "record_profile": lambda row: {"numerator": 1},
     "region_flows": lambda row: {"numerator": row["value"]},
     "region_ranking": lambda row: {"numerator": row["value"]},
     "region_series": lambda row: {"numerator": row["value"]},
@@ -50,6 +54,11 @@ SHOWN = {
     "sdg_series": lambda row: {"numerator": row["value"]},
     "sdgs_per_initiative": lambda row: {"numerator": row["value"]},
     "selection_count": lambda row: {"numerator": row["n_selected"]},
+    "year_changes": lambda row: {
+        "numerator": row["value"],
+        "denominator": row["previous_value"],
+    },
+    "travelled_solutions": lambda row: {"numerator": row["value"]},
 }
 # Queries without a figure that lines could add up to, and why.
 NOT_TRACED = {
@@ -58,7 +67,11 @@ NOT_TRACED = {
     "entity_facts": "says who the entities are",
     "options": "lists what can be chosen",
     "records": "its rows are records with their own lines",
+    "record_facets": "says of records of which kind they are",
+    "record_steps": "its rows are lines of files",
     "rejects": "its rows are lines of files",
+    "search_texts": "is what records are found by",
+    "selected_ids": "lists records to search within",
     "snapshot_facts": "says what the snapshot is",
     "sources": "its rows are files",
     "white_spots": "its rows are countries of which no line tells",

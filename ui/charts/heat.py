@@ -8,7 +8,7 @@ from ui.style import Theme, show_number
 
 # Above this share of the greatest value the cell is dark (light on a dark ground).
 CONTRAST_TURN = 0.45
-COLUMN_WIDTH = 11  # characters
+COLUMN_WIDTH, ROW_WIDTH = 11, 26  # characters
 HOVER = "%{customdata[0]}<br>%{customdata[1]}: %{customdata[2]}"
 EVERYWHERE = -1
 
@@ -82,7 +82,7 @@ def draw_heat_map(
         yaxis=make_axis(
             theme,
             tickvals=list(range(len(rows))),
-            ticktext=list(rows),
+            ticktext=[wrap_label(row, ROW_WIDTH) for row in rows],
             range=[max(len(rows), 1) - 0.5, -0.5],
             showgrid=False,
             ticks="",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from oracles import (
+    countries_per_initiative,
     country_map,
     entity_facts,
     entity_presence,
@@ -20,6 +21,7 @@ from oracles import (
     plat_01,
     plat_02,
     progress,
+    record_views,
     region_ranking,
     region_series,
     rep_01,
@@ -51,7 +53,9 @@ from oracles import (
     su_20,
     su_21,
     su_22,
+    travelled_solutions,
     white_spots,
+    year_changes,
 )
 from oracles.records import Row
 from oracles.reports import SERIES
@@ -105,6 +109,7 @@ FIGURES = {
     "SU-21": Figure(su_21.compute, ("year", "stage_code")),
     "SU-22": Figure(su_22.compute, ("year", "iso3", "goal")),
     "country_flows": Figure(flows.compute_countries, ("from_iso3", "to_iso3", "direction_known")),
+    "countries_per_initiative": Figure(countries_per_initiative.compute, ("countries",)),
     "country_map": Figure(country_map.compute, ("iso3",), takes_year=True),
     "entity_facts": Figure(entity_facts.compute, ("entity_code",)),
     "entity_presence": Figure(entity_presence.compute, ("entity_code", "measure")),
@@ -115,12 +120,20 @@ FIGURES = {
     "net_position": Figure(net_position.compute, ("iso3",)),
     "outcome_by_entity": Figure(outcome_by_entity.compute, ("outcome_code", "entity_code")),
     "progress": Figure(progress.compute, SERIES),
+    "record_cards": Figure(record_views.compute_cards, ("initiative_id",)),
+    "record_facets": Figure(record_views.compute_facets, ("initiative_id",)),
+    "record_places": Figure(record_views.compute_places, ("initiative_id", "iso3")),
+    "record_profile": Figure(record_views.compute_profiles, ("initiative_id",)),
+    "record_steps": Figure(record_views.compute_steps, record_views.STEP_KEY),
     "region_flows": Figure(flows.compute_regions, ("from_region", "to_region", "direction_known")),
     "region_ranking": Figure(region_ranking.compute, ("region_code",), takes_year=True),
     "region_series": Figure(region_series.compute, ("year", "region_code")),
     "report_timeliness": Figure(report_timeliness.compute, ("year", "entity_code")),
     "sdg_by_region": Figure(sdg_by_region.compute, ("goal", "region_code")),
     "sdg_series": Figure(sdg_series.compute, ("year", "goal")),
+    "selected_ids": Figure(record_views.compute_ids, ("initiative_id",)),
     "selection_count": Figure(selection_count.compute, ()),
+    "travelled_solutions": Figure(travelled_solutions.compute, ("initiative_id",)),
     "white_spots": Figure(white_spots.compute, ("iso3",)),
+    "year_changes": Figure(year_changes.compute, ("measure", "dimension", "code")),
 }
