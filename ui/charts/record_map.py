@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ui.charts.base import Figure, make_figure
-from ui.charts.maps import GEOMETRY, list_shapes, locate_static
+from ui.charts.basemap import GEOMETRY, list_shapes, locate_static
 from ui.charts.timeline import choose_colour
 from ui.style import Theme, fade
 
