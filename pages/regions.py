@@ -7,6 +7,7 @@ from ui import controls, figures, wording
 selection = st.session_state["selection"]
 
 st.title(wording.QUESTIONS["regions"])
+st.markdown(figures.say_places(selection))
 year = controls.choose_map_year(selection)
 figures.show_map(selection, key="regions_map", height=440, year=year)
 left, right = st.columns(2, gap="small")

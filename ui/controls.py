@@ -11,7 +11,7 @@ from ui import links, wording, wording_country, wording_entities, wording_method
 from ui.data import fetch, fetch_options
 from ui.filters import keep_page_value, read_page_value
 
-YEAR, INDICATOR = "year", "indicator"
+YEAR, INDICATOR, GOAL = "year", "indicator", "need"
 CHOSEN_INDICATOR, FOLLOWED_INDICATOR = "methods_indicator", "methods_followed"
 SELECT_WIDTH = 480
 WORDS: dict[str, Any] = {"country": wording_country, "entity": wording_entities}
@@ -67,6 +67,26 @@ def choose_indicator(indicators: Sequence[Query]) -> Query:
     keep_page_value(INDICATOR, chosen, indicators[0].id)
     state[FOLLOWED_INDICATOR] = read_page_value(INDICATOR)
     return by_id[chosen]
+
+
+def choose_goal(selection: Selection) -> int:
+    """The goal of which need and supply are shown; the first of the filter unless told another."""
+    goals = {goal.goal: f"{goal.goal} {goal.label}" for goal in fetch_options().goals}
+    if selection.without_sdg17:
+        goals.pop(17, None)
+    first = next((goal for goal in selection.sdgs if goal in goals), min(goals))
+    asked = read_page_value(GOAL) or ""
+    start = int(asked) if asked.isdigit() and int(asked) in goals else first
+    chosen = st.selectbox(
+        wording.NEED_GOAL,
+        list(goals),
+        index=list(goals).index(start),
+        format_func=goals.get,
+        key=f"need_goal_{first}",
+        width=SELECT_WIDTH,
+    )
+    keep_page_value(GOAL, chosen, first)
+    return chosen
 
 
 def choose_country() -> Choice | None:

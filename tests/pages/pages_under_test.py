@@ -28,7 +28,7 @@ QUERIES = {
 FIGURES = {
     "overview": {"headlines", "changes", "activity", "overview_map", "latest"},
     "regions": {"regions_map", "region_ranking", "groups", "region_series", "white_spots"},
-    "sdgs": {"goals", "goals_by_region", "goal_series"},
+    "sdgs": {"goals", "goals_by_region", "goal_series", "goals_by_entity"},
     "exchanges": {
         "flow_map",
         "strongest_links",
