@@ -24,7 +24,7 @@ MADE = (
     *textwrap.wrap(
         "Each file was read as its publisher put it out, by a mapping that says which column is "
         "which. Rows that break a rule of the tables were left out and stand in the table rejects "
-        "with the rule. Rows read = rows kept + rows rejected: see the table sources, file by file. "
+        "with the rule. Rows read = rows kept + rows rejected, file by file, in the table sources. "
         "Every row of a fact names its source, file and row. Records with sstc_basis 'none' are no "
         "South-South or triangular cooperation: they are what shares are counted of. Empty means "
         "not known or not stated, never zero.",
