@@ -100,7 +100,7 @@ def tell_source(source: Mapping[str, Any], *, is_withheld: bool) -> list[str]:
     licence = str(source["licence"])
     facts = [
         f"{source['title']} ({source['source_id']})",
-        f"  licence: {licence}{f' ({ASK})' if licence == NO_LICENCE else ''}",
+        f"  licence: {licence}{f' ({ASK})' if licence.startswith(NO_LICENCE) else ''}",
         f"  cite as: {source['citation']}",
         f"  address: {source['url']}" if source["url"] else "",
         f"  as of: {source['retrieved_on']}" if source["retrieved_on"] else "",

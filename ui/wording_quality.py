@@ -91,3 +91,8 @@ def say_undated(number: int) -> str:
 def describe_coverage(title: str, n_groups: int, worst: str, share: float) -> str:
     """Alternative text: how many columns, and where least is said."""
     return f"{title}: {n_groups:,} columns; stated least: {worst} ({share:,.0f} %)."
+
+
+def name_head(name: str, n: int) -> str:
+    """The head of a column with its base, which stays together where the head wraps."""
+    return f"{name} (n\u00a0=\u00a0{n:,})"

@@ -96,7 +96,7 @@ def _draw(framed: Framed, shown: pd.DataFrame, order: str) -> None:
     names = shown.drop_duplicates("field_order").set_index("field_order")["field"]
     figure = draw_heat_map(
         [words.SHORT_FIELDS[names[place]] for place in table.index],
-        [f"{heads['column'][place]} (n {heads['n'][place]:,})" for place in table.columns],
+        [words.name_head(heads["column"][place], heads["n"][place]) for place in table.columns],
         [[round(float(value)) for value in line] for line in table.to_numpy()],
         current_theme(),
     )

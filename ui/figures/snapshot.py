@@ -62,6 +62,6 @@ def offer_snapshot() -> None:
         notes = (
             words.TAKE_NOTE,
             words.say_left_out(withheld["title"].tolist()),
-            words.say_no_licence(int((sources["licence"] == NO_LICENCE).sum())),
+            words.say_no_licence(int(sources["licence"].str.startswith(NO_LICENCE).sum())),
         )
         st.caption("  \n".join(note for note in notes if note))
