@@ -5,7 +5,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-PAGES = ["overview", "regions", "sdgs", "quality", "methods"]
+PAGES = ["overview", "regions", "sdgs", "solutions", "quality", "methods"]
 QUERIES = {
     "all": {},
     "filtered": {"years": "2018-2022", "regions": "202", "sdgs": "3~17", "count": "fractional"},
@@ -20,6 +20,7 @@ FIGURES = {
     "overview": {"headlines", "activity", "overview_map", "latest"},
     "regions": {"regions_map", "region_ranking", "groups", "region_series", "white_spots"},
     "sdgs": {"goals", "goals_by_region", "goal_series"},
+    "solutions": {"ladder", "cohorts", "travelled", "time_to_adoption", "reach"},
     "quality": {
         "sources",
         "rejects",

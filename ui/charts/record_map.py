@@ -8,7 +8,7 @@ from ui.charts.timeline import choose_colour
 from ui.style import Theme, fade
 
 
-def draw_record_map(places: pd.DataFrame, theme: Theme, *, height: int = 360) -> Figure:
+def draw_record_map(places: pd.DataFrame, theme: Theme, *, height: int = 320) -> Figure:
     """A mark for each country and a line from each origin to each adopter.
 
     `places` has iso3, longitude, latitude, is_origin, is_adopter, stage_code and told.
