@@ -10,9 +10,15 @@ country = controls.choose_country()
 own = figures.narrow_to_country(selection, country)
 st.title(country.label)
 figures.introduce_country(own, country)
-headlines.show_headlines(own)
+headlines.show_headlines(own, indicators=headlines.OF_COUNTRY)
+left, right = st.columns([2, 1], gap="small")
+with left:
+    figures.show_flow_map(own, height=380)
+with right:
+    figures.show_strongest(own)
 left, right = st.columns(2, gap="small")
 with left:
     figures.show_activity(own)
 with right:
     figures.show_goals(own)
+figures.show_latest(own)

@@ -7,14 +7,14 @@ import streamlit as st
 
 from queries import Query, Selection
 from queries.options import Choice
-from ui import links, wording, wording_country, wording_methods
-from ui.data import fetch_options
+from ui import links, wording, wording_country, wording_entities, wording_methods
+from ui.data import fetch, fetch_options
 from ui.filters import keep_page_value, read_page_value
 
 YEAR, INDICATOR = "year", "indicator"
 CHOSEN_INDICATOR, FOLLOWED_INDICATOR = "methods_indicator", "methods_followed"
 SELECT_WIDTH = 480
-WORDS: dict[str, Any] = {"country": wording_country}
+WORDS: dict[str, Any] = {"country": wording_country, "entity": wording_entities}
 
 
 def choose_map_year(selection: Selection) -> int | None:
@@ -74,6 +74,17 @@ def choose_country() -> Choice:
     choices = {choice.code: choice for choice in fetch_options().countries}
     chosen = choose_profile("country", {code: choice.label for code, choice in choices.items()})
     return choices[chosen]
+
+
+def choose_entity() -> dict[str, Any]:
+    """The entity whose profile is shown, as the query entity_facts tells of it."""
+    facts = {
+        row["entity_code"]: row for row in fetch("entity_facts", Selection()).to_dict("records")
+    }
+    labels = {
+        code: wording_entities.name_choice(code, row["entity_name"]) for code, row in facts.items()
+    }
+    return facts[choose_profile("entity", labels)]
 
 
 def choose_profile(profile: str, labels: dict[str, str]) -> str:

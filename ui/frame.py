@@ -4,14 +4,15 @@ A page cannot draw a figure without it.
 """
 
 import html
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from ui import wording
+from queries import Selection
+from ui import links, wording
 from ui.charts.base import CONFIG, Figure, mark_illustrative
 from ui.clicks import Click, handle_click, name_chart
 from ui.downloads import make_csv
@@ -113,6 +114,26 @@ class Framed:
         return "is_illustrative" in self.rows and bool(self.rows["is_illustrative"].any())
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """A computed sentence (Markdown) and the page, with its settings, that shows more of it."""
+
+    text: str
+    page: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+def show_sentences(framed: Framed, sentences: Sequence[Sentence], selection: Selection) -> None:
+    """Sentences in the same frame, each with a link to its page."""
+    with st.container(border=True, key=f"figure_{framed.key}"):
+        _show_heading(framed)
+        for sentence in sentences:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.markdown(sentence.text, width="content")
+                links.show_link(sentence.page, selection, **sentence.settings)
+        _show_notes(framed)
+
+
 def show_figure(
     framed: Framed,
     figure: Figure,
@@ -162,6 +183,19 @@ def show_panels(framed: Framed, panels: Sequence[tuple[str, Figure]], *, width: 
         _show_notes(framed)
 
 
+def show_cards(
+    framed: Framed, cards: Sequence[Callable[[], None]], *, columns: int, width: int
+) -> None:
+    """Cards side by side in one frame, each drawn by its own function; they wrap when narrow."""
+    with st.container(border=True, key=f"figure_{framed.key}"):
+        _show_heading(framed)
+        grid = st.grid(columns, min_column_width=width, gap="small")
+        for draw in cards:
+            with grid, st.container(border=True, height="stretch", gap="small"):
+                draw()
+        _show_notes(framed)
+
+
 def show_table(framed: Framed, table: pd.DataFrame, **settings) -> None:
     """A table in the same frame; `table` holds the columns to see, `framed.rows` the whole rows."""
     with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
@@ -170,10 +204,13 @@ def show_table(framed: Framed, table: pd.DataFrame, **settings) -> None:
         _show_notes(framed)
 
 
-def show_text_table(framed: Framed, tones: pd.Series | None = None) -> None:
+def show_text_table(
+    framed: Framed, tones: pd.Series | None = None, columns: Sequence[str] = ()
+) -> None:
     """A table of whole sentences, which wrap; every cell is text, whatever signs are in it.
 
-    It shows `framed.rows`; `tones` names the severity of each row.
+    It shows `framed.rows`, of their columns only those named if any are; `tones` names the severity
+    of each row.
     """
     with st.container(border=True, key=f"figure_{framed.key}"):
         _show_heading(framed, has_table=False)
@@ -187,17 +224,20 @@ def show_text_table(framed: Framed, tones: pd.Series | None = None) -> None:
                 accent=theme.accent,
             )
         )
-        st.html(write_text_table(framed, tones))
+        st.html(write_text_table(framed, tones, columns))
         _show_notes(framed)
 
 
-def write_text_table(framed: Framed, tones: pd.Series | None = None) -> str:
+def write_text_table(
+    framed: Framed, tones: pd.Series | None = None, columns: Sequence[str] = ()
+) -> str:
     """The rows as HTML in which all text is escaped."""
-    labels = [html.escape(str(name)) for name in framed.rows.columns]
+    rows = framed.rows[list(columns)] if columns else framed.rows
+    labels = [html.escape(str(name)) for name in rows.columns]
     head = "".join(f'<th role="columnheader" scope="col">{label}</th>' for label in labels)
     body = []
-    severities = [""] * len(framed.rows) if tones is None else list(tones)
-    for row, tone in zip(framed.rows.itertuples(index=False), severities, strict=True):
+    severities = [""] * len(rows) if tones is None else list(tones)
+    for row, tone in zip(rows.itertuples(index=False), severities, strict=True):
         cells = (
             f'<td role="cell" data-label="{label}" class="{_classify(str(value), tone)}">'
             f"{_write_cell(value)}</td>"

@@ -15,9 +15,10 @@ from ui import wording_solutions as words
 from ui.frame import Framed, Link, write_text_table
 
 ARABIC = "تبادل الخبرات في مجال إدارة المياه والزراعة المستدامة بين بلدان الجنوب " * 5
+HOSTILE = "<img src=x onerror=alert(1)> **bold**"
 SOLUTIONS = """\
 solution_id,title,summary,entity,origin_country,documented_on,sdgs,outcome,themes,status,url
-A-1,"{arabic}","<img src=x onerror=alert(1)> **bold** {arabic}",FAO,Kenya,2019-03-01,6,,,active,{url}
+A-1,"{arabic}","{hostile} {arabic}",FAO,Kenya,2019-03-01,6,,,active,{url}
 """
 ADOPTIONS = """\
 adoption_id,solution_id,origin_country,adopter_country,reported_by
@@ -67,7 +68,10 @@ def one_solution_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One solution of hostile and Arabic text, taken up once and dropped."""
     raw, out = tmp_path_factory.mktemp("raw"), tmp_path_factory.mktemp("one_solution")
     for name, text in (
-        ("solutions", SOLUTIONS.format(arabic=ARABIC.strip(), url="javascript:alert(1)")),
+        (
+            "solutions",
+            SOLUTIONS.format(arabic=ARABIC.strip(), hostile=HOSTILE, url="javascript:alert(1)"),
+        ),
         ("adoptions", ADOPTIONS),
         ("adoption_stages", STAGES),
     ):

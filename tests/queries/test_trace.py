@@ -35,11 +35,13 @@ SHOWN = {
     "countries_per_initiative": lambda row: {"numerator": row["value"]},
     "country_map": lambda row: {"numerator": row["value"]},
     "coverage": lambda row: {"numerator": row["n_with"], "denominator": row["n"]},
+    "entity_presence": lambda row: {"numerator": row["value"]},
     "entity_reporting": lambda row: {"numerator": row["n_values"]},
     "framework_outcomes": lambda row: {"numerator": row["n_records"] or row["n_values"] or 0},
     "indicator_reported": lambda row: {"numerator": 1, "n": 1},
     "latest_additions": lambda row: {"numerator": 1},
     "net_position": lambda row: {"numerator": row["provided"], "denominator": row["n"]},
+    "outcome_by_entity": lambda row: {"numerator": row["value"], "n": row["value"]},
     "progress": lambda row: {"n": row["n"]},
     "record_cards": lambda row: {"numerator": 1},
     "record_places": lambda row: {"numerator": 1},
@@ -52,12 +54,17 @@ SHOWN = {
     "sdg_series": lambda row: {"numerator": row["value"]},
     "sdgs_per_initiative": lambda row: {"numerator": row["value"]},
     "selection_count": lambda row: {"numerator": row["n_selected"]},
+    "year_changes": lambda row: {
+        "numerator": row["value"],
+        "denominator": row["previous_value"],
+    },
     "travelled_solutions": lambda row: {"numerator": row["value"]},
 }
 # Queries without a figure that lines could add up to, and why.
 NOT_TRACED = {
     "basemap_lines": "draws the map",
     "country_names": "names the countries",
+    "entity_facts": "says who the entities are",
     "options": "lists what can be chosen",
     "records": "its rows are records with their own lines",
     "record_facets": "says of records of which kind they are",

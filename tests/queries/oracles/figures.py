@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from oracles import (
     countries_per_initiative,
     country_map,
+    entity_facts,
+    entity_presence,
     entity_reporting,
     fin_02,
     fin_04,
@@ -15,6 +17,7 @@ from oracles import (
     indicator_reported,
     latest_additions,
     net_position,
+    outcome_by_entity,
     plat_01,
     plat_02,
     progress,
@@ -52,6 +55,7 @@ from oracles import (
     su_22,
     travelled_solutions,
     white_spots,
+    year_changes,
 )
 from oracles.records import Row
 from oracles.reports import SERIES
@@ -107,11 +111,14 @@ FIGURES = {
     "country_flows": Figure(flows.compute_countries, ("from_iso3", "to_iso3", "direction_known")),
     "countries_per_initiative": Figure(countries_per_initiative.compute, ("countries",)),
     "country_map": Figure(country_map.compute, ("iso3",), takes_year=True),
+    "entity_facts": Figure(entity_facts.compute, ("entity_code",)),
+    "entity_presence": Figure(entity_presence.compute, ("entity_code", "measure")),
     "entity_reporting": Figure(entity_reporting.compute, ("year", "entity_code")),
     "framework_outcomes": Figure(framework_outcomes.compute, ("outcome_code", "kind", "code")),
     "indicator_reported": Figure(indicator_reported.compute, (*SERIES, "year")),
     "latest_additions": Figure(latest_additions.compute, ("initiative_id",)),
     "net_position": Figure(net_position.compute, ("iso3",)),
+    "outcome_by_entity": Figure(outcome_by_entity.compute, ("outcome_code", "entity_code")),
     "progress": Figure(progress.compute, SERIES),
     "record_cards": Figure(record_views.compute_cards, ("initiative_id",)),
     "record_facets": Figure(record_views.compute_facets, ("initiative_id",)),
@@ -128,4 +135,5 @@ FIGURES = {
     "selection_count": Figure(selection_count.compute, ()),
     "travelled_solutions": Figure(travelled_solutions.compute, ("initiative_id",)),
     "white_spots": Figure(white_spots.compute, ("iso3",)),
+    "year_changes": Figure(year_changes.compute, ("measure", "dimension", "code")),
 }
