@@ -41,7 +41,10 @@ def draw_record_map(places: pd.DataFrame, theme: Theme, *, height: int = 320) ->
 
 
 def _colour(row: tuple, theme: Theme) -> str:
-    return choose_colour(row.stage_code, theme) if row.stage_code else theme.accent
+    """The stage of an adopter, hollow without one; a country in any other role has one colour."""
+    if row.stage_code:
+        return choose_colour(row.stage_code, theme)
+    return theme.ground if row.is_adopter else theme.accent
 
 
 def _list_lines(origins: pd.DataFrame, adopters: pd.DataFrame) -> list[tuple[float, ...]]:

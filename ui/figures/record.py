@@ -27,10 +27,11 @@ TITLE_STYLE = """<style>
   text-align:start; overflow-wrap:anywhere}
 .record-text {font-size:1rem; line-height:1.55; overflow-wrap:anywhere; white-space:pre-line;
   max-width:46rem}
+.st-key-figure_facts .text-table td:first-child {width:8.5rem}
 @media (max-width:640px) {
   .st-key-figure_facts .text-table td {display:block}
   .st-key-figure_facts .text-table td::before {content:none}
-  .st-key-figure_facts .text-table td:first-child {opacity:.75; font-size:.85rem}
+  .st-key-figure_facts .text-table td:first-child {opacity:.75; font-size:.85rem; width:auto}
 }
 </style>"""
 SHOWN_STEPS = 15
