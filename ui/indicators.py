@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
-from queries import Query, Selection, describe, find_headline, read_cell
+from queries import Query, Selection, current_snapshot, describe, find_headline, read_cell
 from queries.progress import pick_series
 from ui.data import fetch, fetch_progress, list_progress_values
 from ui.provenance import Origin
@@ -20,6 +21,7 @@ from ui.wording_progress import OWN, STATUSES
 
 # Of the indicators without a target, those that a card tells first.
 LEADING = ("SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-12")
+KEPT_EVIDENCE = 100
 SERIES = ("reporter", "iso3", "sdg_goal", "dimension")
 
 
@@ -49,31 +51,47 @@ class Standing:
         return self.progress is not None or bool(self.statuses)
 
 
-@dataclass(frozen=True)
 class Evidence:
-    """What one run of the page asks once for all indicators."""
+    """What is known of all indicators in a selection, worked out once.
 
-    selection: Selection
-    targets: pd.DataFrame
-    reported: pd.DataFrame
+    `targets` are those that the selection may be held against, rows of the query progress.
+    """
+
+    def __init__(self, selection: Selection) -> None:
+        self.selection = selection
+        targets = fetch_progress(selection)
+        if not speaks_of_all(selection):
+            targets = targets[targets["reporter"] != OWN]
+        self.targets: list[dict[str, Any]] = targets.to_dict("records")
+        reported = fetch("indicator_reported", selection)
+        is_last = reported["is_latest"].fillna(False).astype(bool) & reported["value"].notna()
+        self._latest = dict(list(reported[is_last].groupby("indicator_code")))
+        self._nothing = reported.head(0)
+        self._standings: dict[str, Standing | None] = {}
 
     def list_targets(self, code: str) -> list[dict[str, Any]]:
-        """The targets of an indicator, each a row of the query progress."""
-        return self.targets[self.targets["indicator_code"] == code].to_dict("records")
+        """The targets of an indicator."""
+        return [row for row in self.targets if row["indicator_code"] == code]
 
     def list_latest(self, code: str) -> pd.DataFrame:
         """The last value of each series that was reported for the indicator."""
-        return self.reported[self.reported["indicator_code"] == code]
+        return self._latest.get(code, self._nothing)
+
+    def find_standing(self, code: str, label: str) -> "Standing | None":
+        """Where the indicator stands; None when it has neither value nor target."""
+        if code not in self._standings:
+            self._standings[code] = _find_standing(code, label, self)
+        return self._standings[code]
 
 
 def gather(selection: Selection) -> Evidence:
     """The targets that this selection may be held against, and the last values reported."""
-    targets = fetch_progress(selection)
-    if not speaks_of_all(selection):
-        targets = targets[targets["reporter"] != OWN]
-    reported = fetch("indicator_reported", selection)
-    is_last = reported["is_latest"].fillna(False).astype(bool) & reported["value"].notna()
-    return Evidence(selection, targets, reported[is_last])
+    return _gather(selection, f"{current_snapshot().folder}")
+
+
+@st.cache_resource(max_entries=KEPT_EVIDENCE, show_spinner=False)
+def _gather(selection: Selection, snapshot_key: str) -> Evidence:
+    return Evidence(selection)
 
 
 def speaks_of_all(selection: Selection) -> bool:
@@ -81,8 +99,7 @@ def speaks_of_all(selection: Selection) -> bool:
     return selection == Selection(year_to=selection.year_to)
 
 
-def find_standing(code: str, label: str, evidence: Evidence) -> Standing | None:
-    """Where the indicator stands; None when the selection gives it neither value nor target."""
+def _find_standing(code: str, label: str, evidence: Evidence) -> Standing | None:
     targets = evidence.list_targets(code)
     own = next((row for row in targets if row["reporter"] == OWN), None)
     if own is not None:
@@ -107,7 +124,7 @@ def list_leading(
     for code, label in sorted(indicators, key=lambda pair: _rank(pair[0], evidence)):
         if len(found) == most:
             break
-        if standing := find_standing(code, label, evidence):
+        if standing := evidence.find_standing(code, label):
             found.append(standing)
     return found
 
@@ -117,7 +134,7 @@ def list_standings(
 ) -> Iterator[tuple[str, str, Standing | None]]:
     """Every indicator in the order given, with where it stands."""
     for code, label in indicators:
-        yield code, label, find_standing(code, label, evidence)
+        yield code, label, evidence.find_standing(code, label)
 
 
 def find_query(code: str) -> Query | None:

@@ -104,15 +104,6 @@ VALUE_COLUMNS = {
 }
 OWN_REPORT = "own report"
 RECORDS_TITLE = "Latest records"
-RECORD_COLUMNS = {
-    "added_on": "Date",
-    "title": "Title",
-    "countries": "Countries",
-    "goals": "SDGs",
-    "source_title": "Source",
-    "profile": "Record",
-}
-OPEN_RECORD = "open"
 NO_DATED = "No record of this entity carries a date."
 SOURCES_TITLE = "Sources of its records"
 SOURCE_COLUMNS = {

@@ -108,14 +108,16 @@ def test_a_profile_shows_what_the_entity_does_and_reports(illustrative: None) ->
     ) in read_text(app)
 
 
-def test_every_latest_record_has_a_link_to_its_profile(illustrative: None) -> None:
+def test_every_latest_record_leads_to_its_profile_with_the_filters(illustrative: None) -> None:
     app = open_entity("DEMO-04", sdgs="3")
-    tables = [table.value for table in app.dataframe]
-    (table,) = [table for table in tables if list(table) == list(words.RECORD_COLUMNS)]
     own = Selection(entities=("DEMO-04",), sdgs=(3,))
-    records = run("latest_additions", own, row_limit=15)["initiative_id"]
-    assert len(table) == len(records)
-    assert all("/solution?sdgs=3&id=" in address for address in table["profile"])
+    records = run("latest_additions", own, row_limit=8)
+    leading = [link.proto for link in app.get("page_link") if "id=" in link.proto.query_string]
+    assert len(leading) == len(records)
+    for link, record in zip(leading, records.to_dict("records"), strict=True):
+        assert link.label == wording.as_plain_text(record["title"])
+        assert "sdgs=3" in link.query_string
+        assert "entities" not in link.query_string
 
 
 def test_a_profile_of_real_data_has_money_as_context(real: None) -> None:

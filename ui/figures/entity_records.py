@@ -1,5 +1,7 @@
 """Which records has an entity, what money do they state, and where do they come from?"""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -8,11 +10,11 @@ from ui import links, wording
 from ui import wording_entities as words
 from ui.data import fetch
 from ui.figures.common import make_subtitle
-from ui.frame import Framed, show_empty, show_table
+from ui.frame import Entry, Framed, show_empty, show_entries, show_table
 from ui.provenance import Origin
 from ui.style import show_number, show_percent
 
-LATEST_ROWS = 15
+LATEST_ROWS = 8
 LEDGERS = ("FIN-01", "FIN-03")
 
 
@@ -118,23 +120,21 @@ def show_entity_records(selection: Selection, chosen: Selection) -> None:
     if rows.empty:
         show_empty(framed, words.NO_DATED)
         return
-    table = rows.assign(
-        profile=[
-            links.make_profile_address("solution", record, chosen)
-            for record in rows["initiative_id"]
-        ]
-    )[list(words.RECORD_COLUMNS)]
-    head = words.RECORD_COLUMNS
-    config = {
-        name: st.column_config.TextColumn(label, width="large" if name == "title" else None)
-        for name, label in head.items()
-    }
-    config["added_on"] = st.column_config.DateColumn(head["added_on"])
-    config["profile"] = st.column_config.LinkColumn(
-        head["profile"], display_text=words.OPEN_RECORD, width="small"
+    show_entries(framed, [_make_entry(row, chosen) for row in rows.to_dict("records")])
+
+
+def _make_entry(row: dict[str, Any], chosen: Selection) -> Entry:
+    """A record of the list; what is not known of it is left out."""
+    title = row["initiative_id"] if pd.isna(row["title"]) else row["title"]
+    countries = "" if pd.isna(row["countries"]) else wording.cut_text(row["countries"])
+    goals = "" if pd.isna(row["goals"]) else f"SDG {row['goals']}"
+    parts = [f"{row['added_on']:%Y-%m-%d}", countries, goals, row["source_title"]]
+    return Entry(
+        title,
+        "solution",
+        links.make_profile_query("solution", row["initiative_id"], chosen),
+        (" · ".join(part for part in parts if part),),
     )
-    texts = ("title", "countries", "goals", "source_title")
-    show_table(framed, table.fillna(dict.fromkeys(texts, "")), column_config=config)
 
 
 def show_entity_sources(selection: Selection) -> None:

@@ -42,9 +42,10 @@ def list_outcomes(framework: str | None) -> dict[str, str]:
 
 def say_summary(selection: Selection, framework: str | None) -> None:
     """The answer in a sentence: how the targets of the framework stand."""
+    outcomes = list_outcomes(framework)
     targets = gather(selection).targets
-    of_framework = targets[targets["outcome_code"].isin(list(list_outcomes(framework)))]
-    counts = {status: int((of_framework["status"] == status).sum()) for status in GOOD_FIRST}
+    found = [row["status"] for row in targets if row["outcome_code"] in outcomes]
+    counts = {status: found.count(status) for status in GOOD_FIRST}
     rows = fetch("outcome_by_entity", selection)
     without = rows[rows["entity_code"].isna() & rows["outcome_code"].isna()].iloc[0]
     st.markdown(words.say_summary(counts, int(without["value"]), int(without["n"])))
@@ -77,7 +78,7 @@ def show_outcome_cards(selection: Selection, framework: str | None) -> str | Non
         notes=keep_notes(
             words.PLACEHOLDER if (own["text_status"] == "placeholder").any() else "",
             _say_held_back(selection),
-            words.NO_TARGETS if evidence.targets.empty else "",
+            "" if evidence.targets else words.NO_TARGETS,
         ),
     )
     if own.empty:
@@ -141,7 +142,7 @@ def _make_card(row: dict, items: pd.DataFrame, evidence: Evidence) -> Card:
         ),
         standings=tuple(standings),
         more=words.say_indicators(len(indicators), len(standings)),
-        has_targets=not evidence.targets.empty,
+        has_targets=bool(evidence.targets),
     )
 
 
