@@ -42,7 +42,7 @@ def draw_record_map(places: pd.DataFrame, theme: Theme, *, height: int = 320) ->
 
 def _colour(row: tuple, theme: Theme) -> str:
     """The stage of an adopter, hollow without one; a country in any other role has one colour."""
-    if row.stage_code:
+    if isinstance(row.stage_code, str):
         return choose_colour(row.stage_code, theme)
     return theme.ground if row.is_adopter else theme.accent
 
