@@ -47,7 +47,9 @@ ENTRIES = """<style>
 [class*="st-key-entry_"] a, [class*="st-key-entry_"] a:hover {padding-left:0; padding-right:0;
   background:transparent}
 [class*="st-key-entry_"] a:hover p {text-decoration:underline}
-[class*="st-key-entry_"] a p {white-space:normal; overflow-wrap:anywhere; font-weight:600;
+[class*="st-key-entry_"] a {align-items:flex-start}
+[class*="st-key-entry_"] a p {white-space:normal; line-height:1.3;
+  font-weight:600; overflow-wrap:anywhere;
   unicode-bidi:plaintext; text-align:start}
 [class*="st-key-entry_"] a span {white-space:normal; overflow:visible}
 .entry-lines {font-size:.86rem; line-height:1.4; opacity:.82; overflow-wrap:anywhere}

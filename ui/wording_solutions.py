@@ -33,8 +33,8 @@ UNIT_ADOPTIONS = "solution and country pairs"
 NO_SOLUTIONS_TITLE = "What these data cannot say, and what would"
 NO_SOLUTIONS = (
     "None of the {n} records in this selection is a documented solution, so how far solutions "
-    "travel cannot be said. They are initiatives: work of several countries, without a word on who "
-    "took up what later."
+    "travel cannot be said. They are initiatives: they say what is done and where, not who took up "
+    "what later."
 )
 NEAREST_TITLE = "The nearest that these data can say: countries per initiative"
 NEAREST_UNIT = "initiatives by number of countries that take part"
@@ -118,6 +118,7 @@ NO_STEPS = (
     "adopter_country) with its adoption_stages*.csv (stage, on_date, evidence_url) brings one."
 )
 OPEN_EVIDENCE = "open"
+ALL_STEPS = "Show all steps"
 EVIDENCE_TITLE = "Steps and their evidence"
 EVIDENCE_HEAD = {
     "country": "Country",
@@ -173,13 +174,16 @@ def name_stage(code: str | None) -> str:
 
 
 def say_travelled(n_travelled: int, n_all: int, furthest: int | None) -> str:
-    """How many solutions have been taken to another country, and how far the first has come."""
-    share = f" ({show_percent(100 * n_travelled / n_all)})" if n_all >= FEWEST else ""
-    solutions = "documented solution" if n_all == 1 else "documented solutions"
-    have = "has" if n_travelled == 1 else "have"
-    text = (
-        f"**{n_travelled:,} of {n_all:,}** {solutions}{share} {have} been taken to another country."
-    )
+    """How many solutions are at work in another country, and how far the first has come.
+
+    No share: old and young solutions have not had the same time (see SU-02).
+    """
+    solutions = "documented solution is" if n_all == 1 else "documented solutions are"
+    if not n_travelled:
+        text = f"None of **{n_all:,}** documented {'solution' if n_all == 1 else 'solutions'} is"
+    else:
+        text = f"**{n_travelled:,}** of **{n_all:,}** {solutions}"
+    text += " at work in another country today, piloted or further."
     if furthest:
         text += f" The furthest has been adopted in **{count_countries(furthest)}**."
     return text
@@ -373,6 +377,11 @@ def say_period(start: str | None, end: str | None) -> str:
 def say_placeholder(text_status: str | None) -> str:
     """That the label of an outcome is not the official one."""
     return PLACEHOLDER_NOTE if text_status == "placeholder" else ""
+
+
+def say_steps_shown(shown: int, count: int) -> str:
+    """'n = 12 steps', or how many of them stand in the table."""
+    return f"n = {count:,} steps" if shown == count else f"{shown:,} of {count:,} steps"
 
 
 def say_undated_steps(count: int) -> str:

@@ -11,6 +11,7 @@ PAGES = [
     "regions",
     "sdgs",
     "exchanges",
+    "solutions",
     "entities",
     "quality",
     "methods",
@@ -29,6 +30,7 @@ FIGURES = {
     "overview": {"headlines", "changes", "activity", "overview_map", "latest"},
     "regions": {"regions_map", "region_ranking", "groups", "region_series", "white_spots"},
     "sdgs": {"goals", "goals_by_region", "goal_series", "goals_by_entity"},
+    "solutions": {"ladder", "cohorts", "travelled", "time_to_adoption", "reach"},
     "exchanges": {
         "flow_map",
         "strongest_links",
