@@ -99,6 +99,16 @@ def test_real_data_say_that_no_record_names_an_outcome(real: None) -> None:
     assert words.NO_TARGETS in text
 
 
+def test_a_year_that_is_not_over_is_no_figure_of_a_card(illustrative: None) -> None:
+    narrowed = Selection(regions=("202",))
+    (standing,) = list_leading([("REP-01", "Entities that reported")], gather(narrowed), 1)
+    assert (standing.latest, standing.year) == (100, 2024)
+
+
+def test_nothing_is_told_of_reports_that_nobody_owes_yet(real: None) -> None:
+    assert list_leading([("REP-01", "Entities that reported")], gather(Selection()), 1) == []
+
+
 def test_the_other_framework_counts_what_is_mapped_to_it(illustrative: None) -> None:
     app = open_with("outcomes", framework="unossc-framework")
     cards = read_cards(app)

@@ -92,7 +92,7 @@ def show_outcome_cards(selection: Selection, framework: str | None) -> str | Non
             st.html(write_card(card, theme))
             if card.code:
                 st.button(
-                    words.DETAILS,
+                    words.DETAILS.format(code=card.code),
                     key=f"detail_{card.code}",
                     icon=":material/arrow_downward:",
                     type="tertiary",
