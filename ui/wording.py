@@ -69,6 +69,7 @@ FILTER_COUNTING = "Counting"
 COUNTINGS = {"full": "Full counting", "fractional": "Fractional counting"}
 ALL = "All"
 RESET = "Reset"
+COPY_LINK = "Copy link"
 REMOVE_FILTER = "Remove this filter"
 NO_YEARS = "No record of this data carries a date."
 YEARS_HELP = (

@@ -63,6 +63,7 @@ SHOWN = {
 # Queries without a figure that lines could add up to, and why.
 NOT_TRACED = {
     "basemap_lines": "draws the map",
+    "country_facts": "says where countries belong",
     "country_names": "names the countries",
     "entity_facts": "says who the entities are",
     "options": "lists what can be chosen",
