@@ -11,7 +11,7 @@ from ui import links, wording, wording_country, wording_entities, wording_method
 from ui.data import fetch, fetch_options
 from ui.filters import keep_page_value, read_page_value
 
-YEAR, INDICATOR = "year", "indicator"
+YEAR, INDICATOR, GOAL, BASEMAP = "year", "indicator", "need", "map"
 CHOSEN_INDICATOR, FOLLOWED_INDICATOR = "methods_indicator", "methods_followed"
 SELECT_WIDTH = 480
 WORDS: dict[str, Any] = {"country": wording_country, "entity": wording_entities}
@@ -46,6 +46,23 @@ def choose_map_year(selection: Selection) -> int | None:
     return year
 
 
+def choose_basemap() -> str:
+    """The basemap of the map, by its id; with borders unless the address says another."""
+    codes = list(wording.MAP_BASES)
+    asked = read_page_value(BASEMAP)
+    chosen = st.segmented_control(
+        wording.MAP_BASE,
+        codes,
+        format_func=wording.MAP_BASES.get,
+        default=asked if asked in codes else codes[0],
+        key="map_base",
+        required=True,
+        width="content",
+    )
+    keep_page_value(BASEMAP, chosen, codes[0])
+    return chosen
+
+
 def choose_indicator(indicators: Sequence[Query]) -> Query:
     """The indicator that the page Methods explains; the first unless the address says another."""
     state, by_id = st.session_state, {query.id: query for query in indicators}
@@ -67,6 +84,26 @@ def choose_indicator(indicators: Sequence[Query]) -> Query:
     keep_page_value(INDICATOR, chosen, indicators[0].id)
     state[FOLLOWED_INDICATOR] = read_page_value(INDICATOR)
     return by_id[chosen]
+
+
+def choose_goal(selection: Selection) -> int:
+    """The goal of which need and supply are shown; the first of the filter unless told another."""
+    goals = {goal.goal: f"{goal.goal} {goal.label}" for goal in fetch_options().goals}
+    if selection.without_sdg17:
+        goals.pop(17, None)
+    first = next((goal for goal in selection.sdgs if goal in goals), min(goals))
+    asked = read_page_value(GOAL) or ""
+    start = int(asked) if asked.isdigit() and int(asked) in goals else first
+    chosen = st.selectbox(
+        wording.NEED_GOAL,
+        list(goals),
+        index=list(goals).index(start),
+        format_func=goals.get,
+        key=f"need_goal_{first}",
+        width=SELECT_WIDTH,
+    )
+    keep_page_value(GOAL, chosen, first)
+    return chosen
 
 
 def choose_country() -> Choice | None:

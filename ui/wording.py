@@ -163,6 +163,8 @@ EMPTY_LATEST = "No record of this selection carries a date."
 # Regions
 MAP_YEAR = "Year"
 MAP_PERIOD = "Show"
+MAP_BASE = "Map"
+MAP_BASES = {"un_geodata_50m": "Borders", "markers_only": "Circles only"}
 MAP_MODES = {"year": "One year", "all": "All years of the selection"}
 RANKING_TITLE = "Regions by initiatives"
 SERIES_TITLE = "Active initiatives by region over time"
@@ -179,6 +181,19 @@ GROUPS_NOTE = (
 GOALS_TITLE = "Initiatives by goal"
 GOALS_TIME_TITLE = "Active initiatives by goal over time"
 GOALS_REGIONS_TITLE = "Goals by region"
+GOALS_ENTITIES_TITLE = "Goals by entity"
+NEED_GOAL = "Goal"
+NEED_TITLE = "Need and supply, goal {goal}"
+NEED_AXIS = "How far from the goal (100 – score)"
+SUPPLY_AXIS = "Initiatives with the country and the goal"
+NEED_NOTE = (
+    "One dot for each country with a score. Much need and little work is a question, not a "
+    "finding: work may be unreported. Click a dot for the country."
+)
+NO_NEED = (
+    "How far countries are from this goal is not known here. A file sdg_scores*.csv (columns iso3, "
+    "goal, year, score from 0 to 100) beside the other files would show it beside the work."
+)
 
 # Data and quality
 SOURCES_TITLE = "Sources"
@@ -482,6 +497,31 @@ def say_without_goal(count: int) -> str:
     """How many records are missing from a figure by goal."""
     left_out = "names no goal and is not in this figure.|name no goal and are not in this figure."
     return count_records(count, left_out) if count else ""
+
+
+def say_shown_entities(n_shown: int, n_all: int) -> str:
+    """How many of the entities are drawn."""
+    if n_shown == n_all:
+        return ""
+    return f"The {n_shown} of {n_all} entities with the most initiatives; the table has all."
+
+
+def say_without_entity(count: int) -> str:
+    """How many initiatives a figure by entity leaves out."""
+    left_out = (
+        "names no entity and is not in this figure.|name no entity and are not in this figure."
+    )
+    return count_records(count, left_out) if count else ""
+
+
+def say_score_years(first: int, last: int) -> str:
+    """Of which years the scores are."""
+    return f"scores of {name_years(first, last)}"
+
+
+def say_need(name: str, need: str, value: str) -> str:
+    """What stands over a country's dot."""
+    return f"<b>{name}</b><br>{need} from the goal, {value} initiatives"
 
 
 def say_reporting(year: int, n_reported: int, n_expected: int, missing: list[str]) -> str:

@@ -29,7 +29,7 @@ QUERIES = {
 FIGURES = {
     "overview": {"headlines", "changes", "activity", "overview_map", "latest"},
     "regions": {"regions_map", "region_ranking", "groups", "region_series", "white_spots"},
-    "sdgs": {"goals", "goals_by_region", "goal_series"},
+    "sdgs": {"goals", "goals_by_region", "goal_series", "goals_by_entity"},
     "solutions": {"ladder", "cohorts", "travelled", "time_to_adoption", "reach"},
     "exchanges": {
         "flow_map",

@@ -43,6 +43,7 @@ ADDITIVE: dict[str, tuple[str, ...]] = {
     "region_flows": ("value", "n_undated"),
     "region_ranking": ("initiatives_full", "initiatives_fractional", "n", "n_without_country"),
     "region_series": ("active_full", "active_fractional", "started"),
+    "sdg_by_entity": ("initiatives_full", "initiatives_fractional"),
     "sdg_by_region": ("initiatives_full", "initiatives_fractional", "n", "n_without_region"),
     "sdg_series": ("active_full", "active_fractional", "started"),
     "year_changes": ("value", "previous_value", "change", "n"),

@@ -50,6 +50,7 @@ SHOWN = {
     "region_ranking": lambda row: {"numerator": row["value"]},
     "region_series": lambda row: {"numerator": row["value"]},
     "report_timeliness": lambda row: {"n": row["n_values"]},
+    "sdg_by_entity": lambda row: {"numerator": row["value"]},
     "sdg_by_region": lambda row: {"numerator": row["value"]},
     "sdg_series": lambda row: {"numerator": row["value"]},
     "sdgs_per_initiative": lambda row: {"numerator": row["value"]},

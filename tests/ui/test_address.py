@@ -83,6 +83,6 @@ def test_the_present_name_goes_before_the_old_one(old: str, new: str) -> None:
 
 
 def test_an_old_name_is_no_present_one() -> None:
-    settings = {controls.YEAR, controls.INDICATOR, *links.PROFILES.values()}
+    settings = {controls.YEAR, controls.INDICATOR, controls.GOAL, *links.PROFILES.values()}
     assert not set(RENAMED) & {*PARAMETERS, *settings}
     assert set(RENAMED.values()) <= {*PARAMETERS}

@@ -79,12 +79,17 @@ def make_count_axis(theme: Theme, greatest: float, **settings: Any) -> dict[str,
     return make_axis(theme, **{"rangemode": "tozero", "tickformat": ",d", **settings})
 
 
-def wrap_label(text: str, width: int) -> str:
-    """The text on lines of about `width` characters."""
-    return (
-        "<br>".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
-        or text
+def wrap_label(text: str, width: int, *, most_lines: int | None = None) -> str:
+    """The text on lines of about `width` characters; what goes beyond the last line is left out."""
+    lines = textwrap.wrap(
+        text,
+        width,
+        break_long_words=False,
+        break_on_hyphens=False,
+        max_lines=most_lines,
+        placeholder="…",
     )
+    return "<br>".join(lines) or text
 
 
 def mark_illustrative(figure: Figure, theme: Theme) -> Figure:

@@ -8,7 +8,9 @@ from ui.style import Theme, show_number
 
 # Above this share of the greatest value the cell is dark (light on a dark ground).
 CONTRAST_TURN = 0.45
-COLUMN_WIDTH, ROW_WIDTH = 11, 26  # characters
+COLUMN_WIDTH, ROW_WIDTH = 11, 30  # characters
+ROW_LINES = 2
+ROW_HEIGHT, TWO_LINE_HEIGHT = 25, 29  # pixels
 HOVER = "%{customdata[0]}<br>%{customdata[1]}: %{customdata[2]}"
 EVERYWHERE = -1
 
@@ -25,6 +27,8 @@ def draw_heat_map(
 
     `codes` are what a click on a cell chooses, one list of codes for each cell.
     """
+    labels = [wrap_label(row, ROW_WIDTH, most_lines=ROW_LINES) for row in rows]
+    row_height = TWO_LINE_HEIGHT if any("<br>" in label for label in labels) else ROW_HEIGHT
     greatest = max([value for line in values for value in line if value is not None], default=0)
     scale = [[0, theme.zero]] + [
         [0.0001 + i / (len(theme.scale) - 1) * 0.9999, colour]
@@ -56,7 +60,7 @@ def draw_heat_map(
         data,
         theme,
         hoverdistance=EVERYWHERE,
-        height=100 + 25 * max(len(rows), 2),
+        height=100 + row_height * max(len(rows), 2),
         annotations=[
             {
                 "x": x,
@@ -82,11 +86,11 @@ def draw_heat_map(
         yaxis=make_axis(
             theme,
             tickvals=list(range(len(rows))),
-            ticktext=[wrap_label(row, ROW_WIDTH) for row in rows],
+            ticktext=labels,
             range=[max(len(rows), 1) - 0.5, -0.5],
             showgrid=False,
             ticks="",
-            tickfont={"color": theme.text},
+            tickfont={"size": 11, "color": theme.text},
         ),
     )
 

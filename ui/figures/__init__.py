@@ -1,6 +1,7 @@
 """The figures of the pages: each asks its query, draws its chart and says what it shows."""
 
 from ui.figures.activity import show_activity, show_latest
+from ui.figures.answers import say_goals, say_places
 from ui.figures.changes import show_changes
 from ui.figures.check import (
     show_content,
@@ -38,7 +39,13 @@ from ui.figures.exchanges import (
     show_region_sankey,
     show_strongest,
 )
-from ui.figures.goals import show_goal_series, show_goals, show_goals_by_region
+from ui.figures.goals import (
+    show_goal_series,
+    show_goals,
+    show_goals_by_entity,
+    show_goals_by_region,
+    show_need_and_supply,
+)
 from ui.figures.indicator_series import show_indicator_series
 from ui.figures.method import show_method
 from ui.figures.methods import list_indicators, offer_methods, reserve_catalogue, show_catalogue
@@ -102,6 +109,8 @@ __all__ = [
     "reserve_catalogue",
     "say_absence",
     "say_flows",
+    "say_goals",
+    "say_places",
     "say_presence",
     "say_summary",
     "show_activity",
@@ -127,6 +136,7 @@ __all__ = [
     "show_flow_map",
     "show_goal_series",
     "show_goals",
+    "show_goals_by_entity",
     "show_goals_by_region",
     "show_groups",
     "show_indicator_series",
@@ -136,6 +146,7 @@ __all__ = [
     "show_method",
     "show_missing",
     "show_most_travelled",
+    "show_need_and_supply",
     "show_outcome",
     "show_outcome_cards",
     "show_outcome_matrix",

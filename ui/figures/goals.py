@@ -5,6 +5,7 @@ import pandas as pd
 from queries import Selection
 from ui import wording
 from ui.charts.bars import draw_ranked_bars
+from ui.charts.dots import draw_need_and_supply
 from ui.charts.heat import draw_heat_map
 from ui.charts.lines import choose_span, draw_small_multiple
 from ui.clicks import Click
@@ -21,6 +22,7 @@ from ui.provenance import Origin
 from ui.style import current_theme, show_number
 
 HEAT_WIDTH = 640
+SHOWN_ENTITIES = 15
 
 
 def show_goals(selection: Selection) -> None:
@@ -96,6 +98,84 @@ def show_goals_by_region(selection: Selection) -> None:
     )
     click = Click(selection, ("sdgs", "regions"))
     show_figure(framed, figure, min_width=HEAT_WIDTH, click=click)
+
+
+def show_goals_by_entity(selection: Selection) -> None:
+    """Entities by goals, the entities with the most initiatives first."""
+    rows = fetch("sdg_by_entity", selection)
+    names = rows.drop_duplicates("entity_code").sort_values(
+        ["entity_records", "entity_code"], ascending=[False, True]
+    )
+    shown = names.head(SHOWN_ENTITIES)
+    n_without = int(rows["n_without_entity"].max()) if len(rows) else 0
+    framed = Framed(
+        key="goals_by_entity",
+        origin=Origin("sdg_by_entity", selection),
+        title=wording.GOALS_ENTITIES_TITLE,
+        subtitle=make_subtitle(
+            selection,
+            wording.UNIT_INITIATIVES,
+            wording.say_n(rows["n"].max() if len(rows) else 0, wording.UNIT_INITIATIVES),
+        ),
+        rows=rows,
+        alt=wording.describe_table(wording.GOALS_ENTITIES_TITLE, len(rows)),
+        notes=keep_notes(
+            wording.say_shown_entities(len(shown), len(names)),
+            _explain_overlap(selection),
+            wording.say_without_entity(n_without),
+        ),
+    )
+    if rows.empty or not rows["value"].any():
+        show_empty(framed, explain_empty(selection, wording.EMPTY_SDG))
+        return
+    goals = sorted(rows["goal"].unique().tolist())
+    values = rows.set_index(["entity_code", "goal"])["value"].astype(float)
+    codes = shown["entity_code"].tolist()
+    figure = draw_heat_map(
+        shown["entity_name"].tolist(),
+        [str(goal) for goal in goals],
+        [[values[code, goal] for goal in goals] for code in codes],
+        current_theme(),
+        codes=[[[goal, code] for goal in goals] for code in codes],
+    )
+    click = Click(selection, ("sdgs", "entities"))
+    show_figure(framed, figure, min_width=HEAT_WIDTH, click=click)
+
+
+def show_need_and_supply(selection: Selection, goal: int) -> None:
+    """How far countries are from a goal, beside how many initiatives serve it there (SU-22)."""
+    rows = fetch("SU-22", selection)
+    part = rows[(rows["goal"] == goal) & rows["need"].notna()]
+    years = part["score_year"].dropna().astype(int)
+    framed = Framed(
+        key="need_and_supply",
+        origin=Origin("SU-22", selection, cell={"goal": goal}),
+        title=wording.NEED_TITLE.format(goal=goal),
+        subtitle=make_subtitle(
+            selection,
+            wording.say_n(len(part), wording.UNIT_COUNTRIES),
+            wording.say_score_years(years.min(), years.max()) if len(part) else "",
+        ),
+        rows=rows[rows["goal"] == goal],
+        alt=wording.describe_table(wording.NEED_TITLE.format(goal=goal), len(part)),
+        notes=(wording.NEED_NOTE,),
+    )
+    if part.empty:
+        show_empty(framed, wording.NO_NEED)
+        return
+    told = [
+        wording.say_need(row.country_name, show_number(row.need), show_number(row.value))
+        for row in part.itertuples()
+    ]
+    colours = {each.goal: each.colour for each in fetch_options().goals}
+    figure = draw_need_and_supply(
+        part.assign(told=told),
+        current_theme(),
+        colour=colours[goal],
+        need=wording.NEED_AXIS,
+        supply=wording.SUPPLY_AXIS,
+    )
+    show_figure(framed, figure, click=Click(selection, ("country",)))
 
 
 def show_goal_series(selection: Selection) -> None:
