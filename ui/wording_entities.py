@@ -56,6 +56,10 @@ CALENDAR_SHORT = {
     "not_due_yet": "due",
     "unknown": "?",
 }
+NO_REPORTS = (
+    "No report of an entity is in this data. {statuses} Files entity_report_indicators*.csv or the "
+    "workbook to fill in bring reports; then each year stands here."
+)
 NO_CALENDAR = "No entity is expected to report: none of this selection appears in the data."
 
 CHOOSE = "Entity"
