@@ -47,7 +47,8 @@ ENTRIES = """<style>
 [class*="st-key-entry_"] a, [class*="st-key-entry_"] a:hover {padding-left:0; padding-right:0;
   background:transparent}
 [class*="st-key-entry_"] a:hover p {text-decoration:underline}
-[class*="st-key-entry_"] a {align-items:flex-start}
+[class*="st-key-entry_"] a {align-items:flex-start; height:auto; padding:.15rem 0 .2rem}
+[class*="st-key-entry_"] .stPageLink, [class*="st-key-entry_"] .stPageLink > div {height:auto}
 [class*="st-key-entry_"] a p {white-space:normal; line-height:1.3;
   font-weight:600; overflow-wrap:anywhere;
   unicode-bidi:plaintext; text-align:start}

@@ -106,12 +106,13 @@ FACTS_TITLE = "The record"
 FACTS_HEAD = ("What", "As reported")
 MAP_TITLE = "Where it came from, and where it went"
 MAP_TITLE_RECORD = "Countries of this record"
-MAP_NOTE = "Diamond: origin. Circles: adopters, the darker the further the stage."
+MAP_NOTE = "Diamond: origin. Circles: adopters, the stronger the further the stage."
 MAP_CLICK = "Click a country to open its profile."
 NO_PLACES = "The record names no country."
 TIMELINE_TITLE = "Its adoptions, step by step"
 TIMELINE_NOTE = (
-    "The darker the further the stage; pale: a step back or a claim; cross: discontinued."
+    "The stronger the colour, the further the stage; a weaker one after it is a step back, or a "
+    "claim without public evidence. Cross: discontinued."
 )
 NO_STEPS = (
     "No adoption of this record is in the data. A row in adoptions*.csv (solution_id, "
@@ -285,7 +286,8 @@ def say_adopted_before(count: int) -> str:
 def say_found(n_found: int, n_searched: int, words: tuple[str, ...]) -> str:
     """How many records hold the words."""
     held = f", matching {', '.join(as_plain_text(word) for word in words)}" if words else ""
-    return f"{n_found:,} of {n_searched:,} records{held} · best first"
+    order = " · best first" if words else ""
+    return f"{n_found:,} of {n_searched:,} records{held}{order}"
 
 
 def say_no_hits(text: str, looked_for: tuple[str, ...]) -> str:

@@ -164,16 +164,8 @@ NO_ROWS = {
     *(f"INST-{number:02}" for number in range(1, 14)),
     *("PLAT-01", "PLAT-02", "SU-03", "indicator_reported", "latest_additions", "net_position"),
     *("record_cards", "record_facets", "record_places", "record_profile", "record_steps"),
-    *(
-        "selected_ids",
-        "travelled_solutions",
-        "country_flows",
-        "region_flows",
-        "region_series",
-        "sdg_by_entity",
-        "sdg_series",
-        "year_changes",
-    ),
+    *("country_flows", "region_flows", "region_series", "sdg_by_entity", "sdg_series"),
+    *("selected_ids", "travelled_solutions", "year_changes"),
 }
 # How many rows, of which value: none at all is 0 of a count and null of a share, a sum, a median.
 ROWS_OF_NOTHING: dict[str, tuple[int, float | None]] = {
