@@ -16,6 +16,11 @@ from tests.mutation.mutants import Mutant
 from tests.mutation.statements import Statement, list_queries_on, read_statement
 from tests.mutation.trials import Cell, Trials, is_recounted, is_tried
 
+# A shared step can be looked at through dozens of queries: at each cell those few that have noticed
+# the most, and a few of the others in turn. What nobody has noticed after so many looks is taken
+# for a survivor.
+MOST_QUERIES, MOST_LOOKS = 8, 240
+
 
 class OracleDisagrees(Exception):  # noqa: N818 - named for what it says
     """A query and its oracle differ without any change: nothing can be judged."""
@@ -62,14 +67,19 @@ class Judge:
             if step in statement.row_parts | statement.counted_parts
         ]
         is_shared = all(statement.is_shared(step) for statement in statements)
-        is_seen = False
+        is_seen, n_looks = False, 0
         for cell in self._order_cells():
+            if n_looks >= MOST_LOOKS:
+                break
             tried = [each for each in statements if is_tried(each.query_id, cell)]
             # One look at a step that is the same in all statements, else one at each.
             looked_at = tried[:1] if is_shared else tried
             changed = [each for each in looked_at if self._differs(mutant, each, cell)]
             is_seen = is_seen or bool(changed)
-            for statement in self._order(tried if is_shared and changed else changed):
+            if is_shared and changed:
+                changed = tried
+            for statement in self._choose(changed, n_looks):
+                n_looks += 1
                 if verdict := self._try(mutant, statement, cell):
                     self._kills[cell] += 1
                     self._killers[statement.query_id] += 1
@@ -77,9 +87,14 @@ class Judge:
         is_of_rows = any(step in statement.row_parts for statement in statements)
         return Verdict(mutant, is_seen=is_seen, is_of_lines=not is_of_rows and not is_seen)
 
-    def _order(self, statements: list[Statement]) -> list[Statement]:
-        """Those first whose oracles have noticed the most."""
-        return sorted(statements, key=lambda each: -self._killers[each.query_id])
+    def _choose(self, statements: list[Statement], n_looks: int) -> list[Statement]:
+        """Those whose oracles have noticed the most, and as many others in turn."""
+        ordered = sorted(statements, key=lambda each: -self._killers[each.query_id])
+        if len(ordered) <= MOST_QUERIES:
+            return ordered
+        first, others = ordered[: MOST_QUERIES // 2], ordered[MOST_QUERIES // 2 :]
+        start = n_looks % len(others)
+        return [*first, *(others[start:] + others[:start])[: MOST_QUERIES // 2]]
 
     def _list_statements(self, owner: str) -> list[Statement]:
         """The statements in which the part of a query or a shared step stands."""

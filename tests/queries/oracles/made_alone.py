@@ -9,7 +9,9 @@ from pathlib import Path
 
 from oracles.made_framework import tell_framework
 from oracles.made_ladders import tell_histories
+from oracles.made_timely import tell_timely_reports
 from oracles.made_world import complete_all, list_reference_rows, publish_rows
+from oracles.records import Row
 
 # In the words of `made_ladders.HISTORIES`.
 ALONE = {
@@ -24,14 +26,33 @@ ALONE = {
         third* 2015-01-01
         fourth* 2015-01-01
         """,
+    # The curve comes down to nothing after it has come down by half.
+    "all_taken_up": """
+        first* 2015-01-01 BRA>KEN S4 2015-04-01
+        second* 2015-01-01 BRA>KEN S4 2016-07-01
+        """,
 }
 
 
 def publish_alone(name: str, data_folder: Path) -> Path:
     """Write one of these worlds as the current snapshot of a data folder."""
-    told = tell_histories(ALONE[name], random.Random(1))
-    tables = {**list_reference_rows(), **tell_framework(), **told}
+    return publish_told(name, data_folder, tell_histories(ALONE[name], random.Random(1)))
+
+
+def publish_told(name: str, data_folder: Path, told: dict[str, list[Row]]) -> Path:
+    """Write what is told as the current snapshot of a data folder, with the reference rows."""
+    tables = {**list_reference_rows(), **tell_framework()}
+    for table, rows in told.items():
+        tables[table] = [*tables.get(table, ()), *rows]
     return publish_rows(data_folder, name, complete_all(tables))
 
 
-PUBLISH = {name: partial(publish_alone, name) for name in ALONE}
+def publish_reports(data_folder: Path) -> Path:
+    """Write a world that holds nothing but reports as the current snapshot of a data folder."""
+    return publish_told("reports_alone", data_folder, tell_timely_reports())
+
+
+PUBLISH = {
+    **{name: partial(publish_alone, name) for name in ALONE},
+    "reports_alone": publish_reports,
+}

@@ -48,7 +48,7 @@ REGIONS = {
         "419 ARG BRA CUB JAM PRI",
         "054 FJI TUV SLB VUT NRU WSM",
     ),
-    "m49": ("002 KEN MLI RWA", "142 BTN IND NPL CHN", "019 ARG BRA CUB JAM PRI FRA"),
+    "m49": ("002 KEN MLI RWA", "142 BTN IND NPL CHN", "019 ARG BRA CUB JAM PRI FRA", "150 XKX"),
     "m49_sub": ("029 CUB JAM PRI", "005 ARG BRA", "061 FJI TUV", "155 FRA", "014 KEN RWA"),
 }
 # Nepal comes and goes; Bhutan leaves and Rwanda joins on a 1 July, which both days still count.
