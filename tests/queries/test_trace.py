@@ -53,11 +53,10 @@ SHOWN = {
 }
 # What the lines have to add up to where an indicator has rows without a numerator.
 INSTEAD = {"SU-06": lambda row: 0, "SU-21": lambda row: row["reached"]}
-# What lines tell beside a figure, in neither of its parts: the items of a row with their weights.
+# What lines tell beside a figure, in neither of its parts: the weights of the items of a row.
 BESIDE = {
-    "SU-22": lambda row: (
-        {} if row["score"] is None else {f"score of {row['score_year']}": row["score"]}
-    ),
+    "SU-22": lambda row: [] if row["score"] is None else [row["score"]],
+    "framework_outcomes": lambda row: [1] * (row["n_targets"] or 0),
 }
 # Queries without a figure that lines could add up to, and why.
 NOT_TRACED = {
@@ -126,14 +125,19 @@ def list_differences_beside(query, figures: list[dict], lines: pd.DataFrame) -> 
         return []
     columns = [*query.key, "item", "weight"]
     beside = lines[~(lines["in_numerator"] | lines["in_denominator"]).astype(bool)]
-    found = beside[columns].astype(object)
-    found = set(found.where(found.notna(), None).itertuples(index=False, name=None))
-    expected = {
-        (*(row[name] for name in query.key), item, weight)
-        for row in figures
-        for item, weight in BESIDE[query.id](row).items()
-    }
-    return [f"{query.id}: beside the figure {item}" for item in sorted(found ^ expected, key=str)]
+    beside = beside[columns].drop_duplicates().astype(object)
+    beside = beside.where(beside.notna(), None).to_dict("records")
+    found = {tuple(row[name] for name in query.key): [] for row in [*figures, *beside]}
+    for row in beside:
+        found[tuple(row[name] for name in query.key)].append(row["weight"])
+    expected: dict[tuple, list[float]] = {cell: [] for cell in found}
+    for row in figures:
+        expected[tuple(row[name] for name in query.key)] = BESIDE[query.id](row)
+    return [
+        f"{query.id} {cell}: beside the figure {weights}, not {expected[cell]}"
+        for cell, weights in found.items()
+        if sorted(weights) != sorted(expected[cell])
+    ]
 
 
 def is_key(query, figures: list[dict]) -> bool:
