@@ -19,7 +19,7 @@ from tests.mutation.trials import Cell, Trials, is_recounted, is_tried
 # A shared step can be looked at through dozens of queries: at each cell those few that have noticed
 # the most, and a few of the others in turn. What nobody has noticed after so many looks is taken
 # for a survivor.
-MOST_QUERIES, MOST_LOOKS = 8, 240
+MOST_QUERIES, MOST_LOOKS = 8, 160
 
 
 class OracleDisagrees(Exception):  # noqa: N818 - named for what it says

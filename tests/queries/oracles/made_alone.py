@@ -26,6 +26,8 @@ ALONE = {
         third* 2015-01-01
         fourth* 2015-01-01
         """,
+    # Rwanda adopted before it was an LDC, Bhutan when it was none any more.
+    "joins_later": "alone* 2016-03-03 IND>BTN S4 2022-01-01 IND>RWA S4 2017-02-02",
     # The curve comes down to nothing after it has come down by half.
     "all_taken_up": """
         first* 2015-01-01 BRA>KEN S4 2015-04-01
