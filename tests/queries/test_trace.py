@@ -55,11 +55,20 @@ SHOWN = {
 }
 # What the lines have to add up to where an indicator has rows without a numerator.
 INSTEAD = {"SU-06": lambda row: 0, "SU-21": lambda row: row["reached"]}
+# A sum of money below this is shown as 0.
+NO_MONEY = {"FIN-01": 1e-6, "FIN-03": 1e-6}
 # What lines tell beside a figure, in neither of its parts: the weights of the items of a row.
 BESIDE = {
     "SU-22": lambda row: [] if row["score"] is None else [row["score"]],
     "framework_outcomes": lambda row: [1] * (row["n_targets"] or 0),
     "report_timeliness": lambda row: [1] * row["n_values"],
+    "FIN-02": lambda row: [row["reported_value"]] if row["value"] is None else [],
+    **dict.fromkeys(
+        [*(f"INST-{number:02}" for number in range(1, 14)), "PLAT-01", "PLAT-02"],
+        lambda row: (
+            [row["value"]] if row["numerator"] is None and row["denominator"] is None else []
+        ),
+    ),
 }
 # Queries without a figure that lines could add up to, and why.
 NOT_TRACED = {
@@ -113,10 +122,11 @@ def compare(query, figures: list[dict], lines: pd.DataFrame) -> list[str]:
     for figure in figures:
         cell = tuple(figure[name] for name in query.key)
         found = added.pop(cell, {"numerator": 0.0, "denominator": 0.0, "n": 0})
+        nothing = NO_MONEY.get(query.id, 1e-9)
         differences.extend(
             f"{query.id} {cell}: {part} {value}, recounted {found[part]}"
             for part, value in find_sums(query, figure).items()
-            if value is not None and found[part] != pytest.approx(value, rel=1e-9, abs=1e-9)
+            if value is not None and found[part] != pytest.approx(value, rel=1e-9, abs=nothing)
         )
     differences += list_differences_beside(query, figures, lines)
     return differences + [f"{query.id} {cell}: no such figure" for cell in added]

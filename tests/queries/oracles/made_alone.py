@@ -4,6 +4,7 @@ Where many things are counted, one of them is illustrative anyway, and a median 
 """
 
 import random
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -34,6 +35,9 @@ ALONE = {
         second* 2015-01-01 BRA>KEN S4 2016-07-01
         """,
 }
+# Until when these worlds are known: not to the end of December, and to that of another month.
+KNOWN_UNTIL = {"known_in_december": date(2024, 12, 15), "known_to_a_31st": date(2024, 10, 31)}
+KNOWN = "alone* 2021-03-03 BRA>KEN S4 2023-05-05"
 
 
 def publish_alone(name: str, data_folder: Path) -> Path:
@@ -41,9 +45,20 @@ def publish_alone(name: str, data_folder: Path) -> Path:
     return publish_told(name, data_folder, tell_histories(ALONE[name], random.Random(1)))
 
 
-def publish_told(name: str, data_folder: Path, told: dict[str, list[Row]]) -> Path:
+def publish_known(name: str, data_folder: Path) -> Path:
+    """Write a world that is known until its own day as the current snapshot of a data folder."""
+    told = tell_histories(KNOWN, random.Random(1))
+    return publish_told(name, data_folder, told, KNOWN_UNTIL[name])
+
+
+def publish_told(
+    name: str, data_folder: Path, told: dict[str, list[Row]], known_until: date | None = None
+) -> Path:
     """Write what is told as the current snapshot of a data folder, with the reference rows."""
     tables = {**list_reference_rows(), **tell_framework()}
+    if known_until is not None:
+        for row in tables["sources"]:
+            row["retrieved_on"] = known_until
     for table, rows in told.items():
         tables[table] = [*tables.get(table, ()), *rows]
     return publish_rows(data_folder, name, complete_all(tables))
@@ -56,5 +71,6 @@ def publish_reports(data_folder: Path) -> Path:
 
 PUBLISH = {
     **{name: partial(publish_alone, name) for name in ALONE},
+    **{name: partial(publish_known, name) for name in KNOWN_UNTIL},
     "reports_alone": publish_reports,
 }

@@ -26,11 +26,14 @@ RATES = {"USD": 1.0, "EUR": 0.8, "CZK": 20.0, "XDR": None, None: None}
 YEARS = (*range(2013, 2025), *range(2019, 2025), 2026, 2028, None)
 # Record type, with an entity or not, measure, year (in which the measure has no other amount),
 # currency and amounts: some that cancel each other out in a sum that binary numbers miss, some of
-# which nothing can be converted, and spending of nobody.
+# which nothing can be converted, what is just too little to count or just not, and spending of
+# nobody.
 RARE = (
     ("activity", True, "incoming_funds", 2010, "USD", (0.1, 0.2, -0.3)),
     ("work_plan_output", True, "available", 2011, "XDR", (70.0, 5.0)),
     ("activity", True, "disbursement", 2011, "XDR", (30.0,)),
+    ("activity", True, "commitment", 2009, "USD", (5e-7,)),
+    ("activity", True, "commitment", 2010, "USD", (1e-6,)),
     ("work_plan_output", False, "expenditure", 2009, "USD", (12.5,)),
 )
 TOTAL = "CTX-04"

@@ -63,6 +63,8 @@ overdue up projects 2014 10 2018 20 2018:15
 overdue-for-years up projects 2014 10 2018 20 2022:15
 overdue-once-and-reached up projects 2014 10 2018 20 2022:20
 not-yet-overdue up projects 2014 10 2023 20 2022:15
+two-past-targets up projects 2010 10 2016 20 2018:15
+two-past-targets up projects 2010 10 2018 30
 last-full-year up projects 2016 100 2026 200 2022:150 2023:160 2024:900
 """
 BEGUN = 2016  # by then there are records in every made-up world that has dates

@@ -51,7 +51,8 @@ REGIONS = {
     "m49": ("002 KEN MLI RWA", "142 BTN IND NPL CHN", "019 ARG BRA CUB JAM PRI FRA", "150 XKX"),
     "m49_sub": ("029 CUB JAM PRI", "005 ARG BRA", "061 FJI TUV", "155 FRA", "014 KEN RWA"),
 }
-# Nepal comes and goes; Bhutan leaves and Rwanda joins on a 1 July, which both days still count.
+# Nepal comes and goes, China is told twice for some years; Bhutan leaves and Rwanda joins on a 1
+# July, which both days still count.
 MEMBERSHIPS = (
     ("LDC", "MLI", None, None),
     ("LDC", "TUV", None, date(2020, 6, 30)),
@@ -68,6 +69,7 @@ MEMBERSHIPS = (
     ("SIDS", "TUV", None, None),
     *(("SOUTH", iso3, None, None) for iso3 in SOUTH),
     ("SOUTH", "CHN", None, date(2019, 12, 31)),
+    ("SOUTH", "CHN", date(2016, 1, 1), date(2019, 12, 31)),
     ("SOUTH", "RWA", date(2018, 1, 1), None),
 )
 
