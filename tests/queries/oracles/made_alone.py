@@ -27,6 +27,12 @@ ALONE = {
         third* 2015-01-01
         fourth* 2015-01-01
         """,
+    # What comes first of all is a step, or the older of two documents.
+    "step_before_all": "alone* 2016-01-01 BRA>KEN S3 2012-01-01 S4 2018-01-01",
+    "documented_apart": """
+        first* 2013-01-01
+        second* 2019-01-01
+        """,
     # Rwanda adopted before it was an LDC, Bhutan when it was none any more.
     "joins_later": "alone* 2016-03-03 IND>BTN S4 2022-01-01 IND>RWA S4 2017-02-02",
     # The curve comes down to nothing after it has come down by half.
