@@ -118,6 +118,7 @@ def add_targets(tables: dict[str, list[Row]], seed: int, n_drawn: int = 60) -> N
     for line in OWN.strip().splitlines():
         _aim_at_own(tables, line)
     tables["indicator_values"].append(_report_own(len(tables["indicator_values"])))
+    tables["indicator_values"].append(_aim_of_another(len(tables["indicator_values"])))
 
 
 def _add_indicator(tables: dict[str, list[Row]], code: str, direction: str, unit: str) -> None:
@@ -240,6 +241,25 @@ def _report_own(place: int) -> Row:
         "value": 7.0,
         "unit": "adoptions",
         "evidence": "first-hand",
+    }
+
+
+def _aim_of_another(place: int) -> Row:
+    """The target of an entity beside its value, of an indicator with a target of the system."""
+    return {
+        "indicator_code": "growing-in-time",
+        "reporter": "FAO",
+        "reporter_kind": "entity",
+        "source_id": "observed",
+        "source_row": place,
+        "year": 2019,
+        "value": 120.0,
+        "unit": "projects",
+        "evidence": "first-hand",
+        "baseline": 100.0,
+        "baseline_year": 2016,
+        "target": 150.0,
+        "target_year": 2025,
     }
 
 

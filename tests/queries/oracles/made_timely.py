@@ -46,7 +46,13 @@ def tell_timely_reports() -> dict[str, list[Row]]:
             for day in sorted({line[-1] for line in lines} - {"unlisted"})
         ],
         "initiatives": [
-            {"initiative_id": basis, "entity_code": entity, "sstc_basis": basis}
+            {
+                "initiative_id": basis,
+                "entity_code": entity,
+                "sstc_basis": basis,
+                "documented_on": date(2020, 1, 1),
+                "source_id": "unlisted",
+            }
             for entity, basis in (("UNDP", "text"), ("ILO", "none"))
         ],
         "indicator_values": [
