@@ -16,10 +16,10 @@ from tests.mutation.mutants import Mutant
 from tests.mutation.statements import Statement, list_queries_on, read_statement
 from tests.mutation.trials import Cell, Trials, is_recounted, is_tried
 
-# A shared step can be looked at through dozens of queries: at each cell those few that have noticed
-# the most, and a few of the others in turn. What nobody has noticed after so many looks is taken
-# for a survivor.
-MOST_QUERIES, MOST_LOOKS = 8, 160
+# A shared step can be looked at through dozens of queries: at each cell first those few that have
+# noticed the most, and a few of the others in turn; the rest of them in the end. What nobody has
+# noticed after so many looks is taken for a survivor.
+MOST_QUERIES, MOST_LOOKS = 8, 700
 
 
 class OracleDisagrees(Exception):  # noqa: N818 - named for what it says
@@ -66,34 +66,41 @@ class Judge:
             for statement in self._list_statements(mutant.change.owner)
             if step in statement.row_parts | statement.counted_parts
         ]
-        is_shared = all(statement.is_shared(step) for statement in statements)
-        is_seen, n_looks = False, 0
+        n_changed = 0
+        later: list[tuple[Statement, Cell]] = []
         for cell in self._order_cells():
-            if n_looks >= MOST_LOOKS:
-                break
-            tried = [each for each in statements if is_tried(each.query_id, cell)]
-            # One look at a step that is the same in all statements, else one at each.
-            looked_at = tried[:1] if is_shared else tried
-            changed = [each for each in looked_at if self._differs(mutant, each, cell)]
-            is_seen = is_seen or bool(changed)
-            if is_shared and changed:
-                changed = tried
-            for statement in self._choose(changed, n_looks):
-                n_looks += 1
+            changed = self._list_changed(mutant, statements, cell)
+            chosen = self._choose(changed, n_changed)
+            n_changed += len(changed)
+            later += [(each, cell) for each in changed if each not in chosen]
+            for statement in chosen:
                 if verdict := self._try(mutant, statement, cell):
-                    self._kills[cell] += 1
-                    self._killers[statement.query_id] += 1
                     return verdict
-        is_of_rows = any(step in statement.row_parts for statement in statements)
-        return Verdict(mutant, is_seen=is_seen, is_of_lines=not is_of_rows and not is_seen)
+            if len(later) > 2 * MOST_LOOKS:
+                break
+        for statement, cell in later[:MOST_LOOKS]:
+            if verdict := self._try(mutant, statement, cell):
+                return verdict
+        is_of_lines = not n_changed and not any(step in each.row_parts for each in statements)
+        return Verdict(mutant, is_seen=n_changed > 0, is_of_lines=is_of_lines)
 
-    def _choose(self, statements: list[Statement], n_looks: int) -> list[Statement]:
+    def _list_changed(
+        self, mutant: Mutant, statements: list[Statement], cell: Cell
+    ) -> list[Statement]:
+        """The statements that can differ at the cell, because the changed step does."""
+        tried = [each for each in statements if is_tried(each.query_id, cell)]
+        if all(each.is_shared(mutant.change.step) for each in statements):
+            # One look at a step that is the same in all of them.
+            return tried if tried and self._differs(mutant, tried[0], cell) else []
+        return [each for each in tried if self._differs(mutant, each, cell)]
+
+    def _choose(self, statements: list[Statement], turn: int) -> list[Statement]:
         """Those whose oracles have noticed the most, and as many others in turn."""
         ordered = sorted(statements, key=lambda each: -self._killers[each.query_id])
         if len(ordered) <= MOST_QUERIES:
             return ordered
         first, others = ordered[: MOST_QUERIES // 2], ordered[MOST_QUERIES // 2 :]
-        start = n_looks % len(others)
+        start = turn % len(others)
         return [*first, *(others[start:] + others[:start])[: MOST_QUERIES // 2]]
 
     def _list_statements(self, owner: str) -> list[Statement]:
@@ -134,8 +141,18 @@ class Judge:
                 and self._counts_otherwise(query_id, cell, statement.write_counted(replaced, kept))
             )
         except (duckdb.Error, QueryTooSlow) as failure:
-            return Verdict(mutant, query_id, cell, f"{type(failure).__name__}: {failure}")
-        return Verdict(mutant, query_id, cell) if is_noticed else None
+            return self._note(
+                Verdict(mutant, query_id, cell, f"{type(failure).__name__}: {failure}")
+            )
+        if not is_noticed:
+            return None
+        return self._note(Verdict(mutant, query_id, cell))
+
+    def _note(self, verdict: Verdict) -> Verdict:
+        """Remember who noticed, and where: there the next one is tried first."""
+        self._kills[verdict.cell] += 1
+        self._killers[verdict.killer] += 1
+        return verdict
 
     def _check_once(self, query_id: str, cell: Cell) -> None:
         """Make sure that the oracle agrees with the query as it is. Raises OracleDisagrees."""

@@ -9,7 +9,7 @@ from oracles.records import Row
 DEADLINES = ((None, 6), ("FAO", 3))
 # Entity, year, end of the period and the day on which the file was seen (- for none).
 # Besides: an entity with a record that is SSTC by its text, one with a record that is none, and one
-# that a publication quotes.
+# that a publication quotes; and a country that told of a year before any record.
 #
 # 2015 FAO is in time before the year is over, and nobody looks later on
 # 2017 nobody is in time, and the only look in between is of the last day of the year
@@ -57,6 +57,7 @@ def tell_timely_reports() -> dict[str, list[Row]]:
         ],
         "indicator_values": [
             _report("GIZ", 2016, len(lines) + 1) | {"evidence": "second-hand"},
+            _report("Kenya", 2005, len(lines) + 2) | {"reporter_kind": "country", "iso3": "KEN"},
             *(
                 _report(entity, int(year), place)
                 | {"period_end": _read_day(period_end), "source_file": f"seen {day}"}

@@ -57,7 +57,7 @@ REGIONS = {
 MEMBERSHIPS = (
     *(("LLDC", iso3, date(2024, 7, 1), None) for iso3 in ("KEN", NEVER_NAMED)),
     *(("LLDC", iso3, date(2024, 7, 2), None) for iso3 in ("ARG", ONLY_ADOPTER)),
-    *(("SIDS", iso3, None, date(2024, 7, 1)) for iso3 in ("KEN", NEVER_NAMED)),
+    *(("SIDS", iso3, None, date(2024, 7, 1)) for iso3 in ("FRA", NEVER_NAMED)),
     *(("SIDS", iso3, None, date(2024, 6, 30)) for iso3 in ("BRA", ONLY_ADOPTER)),
     ("LDC", "MLI", None, None),
     ("LDC", "TUV", None, date(2020, 6, 30)),
