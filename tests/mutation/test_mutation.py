@@ -25,7 +25,7 @@ from tests.mutation.trials import Cell, Trials
 # Queries of several kinds, and every how many-th of their mutants is tried.
 QUERIES = ("SU-04", "SU-13", "SU-16", "SU-19", "FIN-04")
 EVERY = 13
-ENOUGH_PERCENT = 65  # on one small world
+ENOUGH_PERCENT = 80  # on one small world
 
 
 @pytest.fixture(scope="module")
