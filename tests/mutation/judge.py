@@ -89,10 +89,15 @@ class Judge:
     ) -> list[Statement]:
         """The statements that can differ at the cell, because the changed step does."""
         tried = [each for each in statements if is_tried(each.query_id, cell)]
-        if all(each.is_shared(mutant.change.step) for each in statements):
-            # One look at a step that is the same in all of them.
-            return tried if tried and self._differs(mutant, tried[0], cell) else []
-        return [each for each in tried if self._differs(mutant, each, cell)]
+        step = mutant.change.step
+        if tried and all(each.is_shared(step) for each in statements):
+            # One look at a step that is the same in all of them, and at what they read of its file.
+            parts = list_read_parts(statements, mutant.change.owner, step)
+            is_changed = self._differs(mutant, step, tried[0], cell) and (
+                step in parts or any(self._differs(mutant, each, tried[0], cell) for each in parts)
+            )
+            return tried if is_changed else []
+        return [each for each in tried if self._differs(mutant, step, each, cell)]
 
     def _choose(self, statements: list[Statement], turn: int) -> list[Statement]:
         """Those whose oracles have noticed the most, and as many others in turn."""
@@ -113,16 +118,16 @@ class Judge:
         place = {world: number for number, world in enumerate(self._trials.worlds)}
         return sorted(self._trials.cells, key=lambda cell: (place[cell.world], -self._kills[cell]))
 
-    def _differs(self, mutant: Mutant, statement: Statement, cell: Cell) -> bool:
-        """Whether the changed step has other rows than before; if not, no query can differ."""
-        step, query_id = mutant.change.step, statement.query_id
+    def _differs(self, mutant: Mutant, part: str, statement: Statement, cell: Cell) -> bool:
+        """Whether a part has other rows than before the change of its step, or of one below it."""
+        query_id = statement.query_id
         kept = self._keep(mutant, statement, cell)
-        after = statement.write_digest(step, {step: mutant.sql}, kept)
+        after = statement.write_digest(part, {mutant.change.step: mutant.sql}, kept)
         try:
             found = self._trials.run(after, query_id, cell)
         except (duckdb.Error, QueryTooSlow):
             return True
-        return found != self._digest(statement.write_digest(step, kept=kept), query_id, cell)
+        return found != self._digest(statement.write_digest(part, kept=kept), query_id, cell)
 
     def _keep(self, mutant: Mutant, statement: Statement, cell: Cell) -> dict[str, str]:
         """The tables of the shared parts that a mutant leaves as they are."""
@@ -175,3 +180,17 @@ class Judge:
         counted = self._trials.fetch(text, query_id, cell)
         expected = self._trials.find_rows(query_id, cell)
         return bool(compare(describe(query_id), expected, counted))
+
+
+def list_read_parts(statements: list[Statement], owner: str, step: str) -> frozenset[str]:
+    """The parts of a file that other files read and that rest on one of its steps."""
+    return frozenset(
+        name
+        for statement in statements
+        for part in statement.parts.values()
+        if part.owner != owner
+        for name in part.rests_on
+        if name in statement.parts
+        and statement.parts[name].owner == owner
+        and statement.rests_on(name, step)
+    )
