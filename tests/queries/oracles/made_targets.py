@@ -54,6 +54,7 @@ no-baseline-but-reached up projects - - 2026 20 2020:25
 one-value up projects 2020 10 2026 20 2020:10
 older-value-only up projects 2020 10 2026 20 2018:9
 target-in-baseline-year up projects 2020 10 2020 20 2022:15
+from-zero-too-early up projects 2020 0 2020 20 2022:15
 target-before-baseline up projects 2020 10 2018 20 2022:15
 target-before-baseline-and-reached up projects 2020 10 2018 20 2022:25
 no-value up projects 2016 10 2026 20
