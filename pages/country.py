@@ -28,7 +28,7 @@ if country:
                 figures.show_ladder(own)
             with right:
                 figures.show_most_travelled(own)
-        figures.show_entity_finance(own, "")
-        figures.show_entity_records(own, selection)
+        figures.show_finance(own)
+        figures.show_latest(own, selection)
 else:
     st.title(wording_country.CHOOSE_TITLE)

@@ -150,14 +150,6 @@ STARTED = "Started in the year"
 ACTIVITY_TITLE = "Initiatives active and started"
 MAP_TITLE = "Countries that take part"
 LATEST_TITLE = "Latest additions"
-LATEST_COLUMNS = {
-    "added_on": "Date",
-    "title": "Title",
-    "entity_name": "Entity",
-    "countries": "Countries",
-    "goals": "SDGs",
-    "source_title": "Source",
-}
 EMPTY_LATEST = "No record of this selection carries a date."
 
 # Regions

@@ -107,8 +107,6 @@ VALUE_COLUMNS = {
     "source_citation": "Citation",
 }
 OWN_REPORT = "own report"
-RECORDS_TITLE = "Latest records"
-NO_DATED = "No record of this entity carries a date."
 SOURCES_TITLE = "Sources of its records"
 SOURCE_COLUMNS = {
     "title": "Source",
@@ -155,8 +153,8 @@ SHARE_COLUMNS = {
 }
 UNIT_USD = "US dollars"
 FINANCE_NONE = (
-    "No record of this entity states an amount in US dollars. Cooperation in kind has none, and no "
-    "record needs one."
+    "No record of this selection states an amount in US dollars. Cooperation in kind has none, and "
+    "no record needs one."
 )
 WHOLE = "all years"
 

@@ -97,7 +97,7 @@ def test_a_profile_shows_what_the_entity_does_and_reports(illustrative: None) ->
         "entity_countries",
         "entity_outcomes",
         "goals",
-        "entity_records",
+        "latest",
         "calendar",
         "entity_values",
         "entity_sources",
