@@ -8,6 +8,7 @@ selection = st.session_state["selection"]
 
 st.title(wording.QUESTIONS["overview"])
 st.caption(wording.TAGLINE)
+figures.show_changes(selection)
 headlines.show_headlines(selection, figures.list_reporting_notes(selection))
 left, right = st.columns(2, gap="small")
 with left:

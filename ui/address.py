@@ -28,6 +28,18 @@ LISTS = {
 }
 # parameter -> field of Selection and the codes that it takes
 SWITCHES = {"count": ("counting", COUNTINGS), "status": ("group_status", GROUP_STATUSES)}
+# What a link may call a parameter besides its name: old links go on working.
+RENAMED = {
+    "region": "regions",
+    "group": "groups",
+    "sdg": "sdgs",
+    "goal": "sdgs",
+    "goals": "sdgs",
+    "modality": "modalities",
+    "source": "sources",
+    "counting": "count",
+    "without_sdg17": "no17",
+}
 PARAMETERS = ("years", "scheme", *LISTS, "no17", *SWITCHES)
 
 
@@ -41,6 +53,7 @@ class Unreadable:
 
 def read_selection(query: Mapping[str, str]) -> tuple[Selection, tuple[Unreadable, ...]]:
     """The selection that an address asks for, and what in it could not be read."""
+    query = rename_old(query)
     fields: dict[str, Any] = {}
     unreadable = []
     if years := query.get("years"):
@@ -67,6 +80,12 @@ def read_selection(query: Mapping[str, str]) -> tuple[Selection, tuple[Unreadabl
             else:
                 unreadable.append(Unreadable(parameter, code))
     return Selection(**fields), tuple(unreadable)
+
+
+def rename_old(query: Mapping[str, str]) -> dict[str, str]:
+    """The parameters under their present names; a present name goes before an old one."""
+    renamed = {RENAMED[name]: value for name, value in query.items() if name in RENAMED}
+    return {**renamed, **{name: value for name, value in query.items() if name not in RENAMED}}
 
 
 def write_selection(selection: Selection) -> dict[str, str]:

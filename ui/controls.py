@@ -7,14 +7,14 @@ import streamlit as st
 
 from queries import Query, Selection
 from queries.options import Choice
-from ui import links, wording, wording_country, wording_methods
-from ui.data import fetch_options
+from ui import links, wording, wording_country, wording_entities, wording_methods
+from ui.data import fetch, fetch_options
 from ui.filters import keep_page_value, read_page_value
 
 YEAR, INDICATOR = "year", "indicator"
 CHOSEN_INDICATOR, FOLLOWED_INDICATOR = "methods_indicator", "methods_followed"
 SELECT_WIDTH = 480
-WORDS: dict[str, Any] = {"country": wording_country}
+WORDS: dict[str, Any] = {"country": wording_country, "entity": wording_entities}
 
 
 def choose_map_year(selection: Selection) -> int | None:
@@ -69,15 +69,27 @@ def choose_indicator(indicators: Sequence[Query]) -> Query:
     return by_id[chosen]
 
 
-def choose_country() -> Choice:
-    """The country whose profile is shown; the page ends with a list to choose from without one."""
+def choose_country() -> Choice | None:
+    """The country whose profile is shown; None while the reader has not chosen one."""
     choices = {choice.code: choice for choice in fetch_options().countries}
     chosen = choose_profile("country", {code: choice.label for code, choice in choices.items()})
-    return choices[chosen]
+    return choices[chosen] if chosen else None
 
 
-def choose_profile(profile: str, labels: dict[str, str]) -> str:
-    """Whose profile is shown, by a list that follows the address; stops the page without one.
+def choose_entity() -> dict[str, Any] | None:
+    """The entity whose profile is shown, as the query entity_facts tells of it; None without."""
+    facts = {
+        row["entity_code"]: row for row in fetch("entity_facts", Selection()).to_dict("records")
+    }
+    labels = {
+        code: wording_entities.name_choice(code, row["entity_name"]) for code, row in facts.items()
+    }
+    chosen = choose_profile("entity", labels)
+    return facts[chosen] if chosen else None
+
+
+def choose_profile(profile: str, labels: dict[str, str]) -> str | None:
+    """Whose profile is shown, by a list that follows the address; None while none is chosen.
 
     `labels` are the names by code.
     """
@@ -97,5 +109,4 @@ def choose_profile(profile: str, labels: dict[str, str]) -> str:
         is_unknown = asked and asked not in labels
         said = words.UNKNOWN.format(code=wording.as_plain_text(asked)) if is_unknown else ""
         st.info(said or words.NONE_CHOSEN, icon=":material/link_off:")
-        st.stop()
     return chosen

@@ -8,12 +8,14 @@ browser; after each run it is written again.
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from queries import Options, Selection, clean
 from queries.selection import COUNTINGS, GROUP_STATUSES
-from ui import address, wording
+from ui import address, links, wording
 from ui.data import fetch
 
 KEY = "filter_{}"
@@ -21,8 +23,8 @@ YEAR_BOUNDS = "filter_year_bounds"
 WRITTEN, PAGE, PAGE_VALUES, IGNORED = "url_written", "url_page", "url_page_values", "url_ignored"
 
 
-def draw_filter_bar(options: Options, page: str) -> Selection:
-    """Draws the bar with its chips and returns the selection that holds on this page."""
+def draw_filter_bar(options: Options, page: str) -> tuple[Selection, DeltaGenerator]:
+    """Draws the bar with its chips: the selection that holds, and the place of `offer_link`."""
     _follow_address(options, page)
     _fit_years(options)
     bar = st.container(horizontal=True, gap="small", key="filter_bar", vertical_alignment="center")
@@ -30,10 +32,11 @@ def draw_filter_bar(options: Options, page: str) -> Selection:
         _draw_widgets(options)
     selection = _read_widgets(options)
     with bar:
+        place = st.empty()
         _draw_count(selection)
     _draw_chips(selection, options)
     _say_ignored()
-    return selection
+    return selection, place
 
 
 def keep_filters(options: Options, page: str) -> Selection:
@@ -49,6 +52,15 @@ def write_address(selection: Selection) -> None:
     if dict(st.query_params) != ours:
         st.query_params.from_dict(ours)
     st.session_state[WRITTEN] = ours
+
+
+def offer_link(place: DeltaGenerator, selection: Selection, page: str) -> None:
+    """A link to exactly what is on screen, to copy; known once the page has been drawn."""
+    path = links.make_address(page or links.START, selection, **st.session_state[PAGE_VALUES])
+    here = urlsplit(st.context.url or "")
+    origin = f"{here.scheme}://{here.netloc}" if here.netloc else ""
+    with place.popover(wording.COPY_LINK, icon=":material/link:", key="open_link"):
+        st.code(f"{origin}{path}", language=None, wrap_lines=True)
 
 
 def read_page_value(parameter: str) -> str | None:
@@ -80,7 +92,7 @@ def _follow_address(options: Options, page: str) -> None:
     # On a change of page Streamlit drops what widgets hold, unless the script has set it itself.
     for key in [key for key in state if str(key).startswith(KEY.format(""))]:
         state[key] = state[key]
-    query = dict(st.query_params)
+    query = address.rename_old(dict(st.query_params))
     is_other_page = state.get(PAGE) != page
     is_first_run = WRITTEN not in state
     state[PAGE] = page

@@ -4,17 +4,19 @@ A page cannot draw a figure without it.
 """
 
 import html
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from ui import wording
+from queries import Selection
+from ui import links, wording
 from ui.charts.base import CONFIG, Figure, mark_illustrative
 from ui.clicks import Click, handle_click, name_chart
 from ui.downloads import make_csv
+from ui.navigation import make_page
 from ui.provenance import Origin, offer_origin
 from ui.style import current_theme
 
@@ -25,6 +27,7 @@ TEXT_TABLE = """<style>
 .text-table th {{text-align:left; font-weight:600; color:{muted}; white-space:nowrap}}
 .text-table th, .text-table td {{padding:.35rem .9rem .35rem 0; vertical-align:top;
   border-bottom:1px solid {grid}}}
+.text-table a {{color:{accent}}}
 .text-table .long {{overflow-wrap:anywhere; min-width:9rem}}
 .text-table .number {{font-variant-numeric:tabular-nums; white-space:nowrap; width:1%}}
 .text-table .error .severity {{color:{error}; font-weight:600}}
@@ -39,10 +42,51 @@ TEXT_TABLE = """<style>
   .text-table td:empty {{display:none}}
 }}
 </style>"""
+# A title wraps, in the direction of its script, and is told apart from what stands under it.
+ENTRIES = """<style>
+[class*="st-key-entry_"] a, [class*="st-key-entry_"] a:hover {padding-left:0; padding-right:0;
+  background:transparent}
+[class*="st-key-entry_"] a:hover p {text-decoration:underline}
+[class*="st-key-entry_"] a p {white-space:normal; overflow-wrap:anywhere; font-weight:600;
+  unicode-bidi:plaintext; text-align:start}
+[class*="st-key-entry_"] a span {white-space:normal; overflow:visible}
+.entry-lines {font-size:.86rem; line-height:1.4; opacity:.82; overflow-wrap:anywhere}
+.entry-lines div {unicode-bidi:plaintext}
+</style>"""
 SCROLLING = (
     "<style>.st-key-scroll_{key}{{overflow-x:auto}}"
     ".st-key-scroll_{key}>div{{min-width:{width}px}}</style>"
 )
+
+
+@dataclass(frozen=True)
+class Link:
+    """A cell of a text table, or an entry of a list, that leads elsewhere.
+
+    An address of another host opens beside the dashboard, and only over http or https.
+    """
+
+    text: str
+    address: str
+
+    def __str__(self) -> str:
+        """What a file holds of it."""
+        return self.address
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether the address is one that a reader may follow."""
+        return self.address.lower().startswith(("http://", "https://"))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record in a list: what leads to its profile, and lines of text under it."""
+
+    title: str
+    profile: str
+    query: Mapping[str, str]
+    lines: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +110,26 @@ class Framed:
     def is_illustrative(self) -> bool:
         """Whether any row rests on an illustrative source."""
         return "is_illustrative" in self.rows and bool(self.rows["is_illustrative"].any())
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A computed sentence (Markdown) and the page, with its settings, that shows more of it."""
+
+    text: str
+    page: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+def show_sentences(framed: Framed, sentences: Sequence[Sentence], selection: Selection) -> None:
+    """Sentences in the same frame, each with a link to its page."""
+    with st.container(border=True, key=f"figure_{framed.key}"):
+        _show_heading(framed)
+        for sentence in sentences:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.markdown(sentence.text, width="content")
+                links.show_link(sentence.page, selection, **sentence.settings)
+        _show_notes(framed)
 
 
 def show_figure(
@@ -117,6 +181,19 @@ def show_panels(framed: Framed, panels: Sequence[tuple[str, Figure]], *, width: 
         _show_notes(framed)
 
 
+def show_cards(
+    framed: Framed, cards: Sequence[Callable[[], None]], *, columns: int, width: int
+) -> None:
+    """Cards side by side in one frame, each drawn by its own function; they wrap when narrow."""
+    with st.container(border=True, key=f"figure_{framed.key}"):
+        _show_heading(framed)
+        grid = st.grid(columns, min_column_width=width, gap="small")
+        for draw in cards:
+            with grid, st.container(border=True, height="stretch", gap="small"):
+                draw()
+        _show_notes(framed)
+
+
 def show_table(framed: Framed, table: pd.DataFrame, **settings) -> None:
     """A table in the same frame; `table` holds the columns to see, `framed.rows` the whole rows."""
     with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
@@ -125,34 +202,44 @@ def show_table(framed: Framed, table: pd.DataFrame, **settings) -> None:
         _show_notes(framed)
 
 
-def show_text_table(framed: Framed, tones: pd.Series | None = None) -> None:
+def show_text_table(
+    framed: Framed, tones: pd.Series | None = None, columns: Sequence[str] = ()
+) -> None:
     """A table of whole sentences, which wrap; every cell is text, whatever signs are in it.
 
-    It shows `framed.rows`; `tones` names the severity of each row.
+    It shows `framed.rows`, of their columns only those named if any are; `tones` names the severity
+    of each row.
     """
     with st.container(border=True, key=f"figure_{framed.key}"):
         _show_heading(framed, has_table=False)
         theme = current_theme()
         st.html(
             TEXT_TABLE.format(
-                muted=theme.muted, grid=theme.grid, error=theme.error, second=theme.second
+                muted=theme.muted,
+                grid=theme.grid,
+                error=theme.error,
+                second=theme.second,
+                accent=theme.accent,
             )
         )
-        st.html(write_text_table(framed, tones))
+        st.html(write_text_table(framed, tones, columns))
         _show_notes(framed)
 
 
-def write_text_table(framed: Framed, tones: pd.Series | None = None) -> str:
+def write_text_table(
+    framed: Framed, tones: pd.Series | None = None, columns: Sequence[str] = ()
+) -> str:
     """The rows as HTML in which all text is escaped."""
-    labels = [html.escape(str(name)) for name in framed.rows.columns]
+    rows = framed.rows[list(columns)] if columns else framed.rows
+    labels = [html.escape(str(name)) for name in rows.columns]
     head = "".join(f'<th role="columnheader" scope="col">{label}</th>' for label in labels)
     body = []
-    severities = [""] * len(framed.rows) if tones is None else list(tones)
-    for row, tone in zip(framed.rows.itertuples(index=False), severities, strict=True):
+    severities = [""] * len(rows) if tones is None else list(tones)
+    for row, tone in zip(rows.itertuples(index=False), severities, strict=True):
         cells = (
-            f'<td role="cell" data-label="{label}" class="{_classify(value, tone)}">'
-            f"{html.escape(value)}</td>"
-            for label, value in zip(labels, map(str, row), strict=True)
+            f'<td role="cell" data-label="{label}" class="{_classify(str(value), tone)}">'
+            f"{_write_cell(value)}</td>"
+            for label, value in zip(labels, row, strict=True)
         )
         body.append(f'<tr role="row" class="{html.escape(tone)}">{"".join(cells)}</tr>')
     return (
@@ -161,12 +248,40 @@ def write_text_table(framed: Framed, tones: pd.Series | None = None) -> str:
     )
 
 
+def _write_cell(value: object) -> str:
+    if isinstance(value, Link):
+        if not value.is_safe:
+            return html.escape(value.address)
+        return (
+            f'<a href="{html.escape(value.address)}" target="_blank" '
+            f'rel="noopener noreferrer nofollow">{html.escape(value.text)}</a>'
+        )
+    return html.escape(str(value))
+
+
 def _classify(value: str, tone: str) -> str:
     if value.replace(",", "").isdigit():
         return "number"
     if value == wording.SEVERITIES.get(tone):
         return "severity"
     return "long" if len(value) > LONG_TEXT else ""
+
+
+def show_entries(framed: Framed, entries: Sequence[Entry]) -> None:
+    """A list of records, each with a link to its profile; titles and lines wrap."""
+    with st.container(border=True, key=f"figure_{framed.key}"):
+        _show_heading(framed)
+        st.html(ENTRIES)
+        for number, entry in enumerate(entries):
+            with st.container(gap=None, key=f"entry_{framed.key}_{number}"):
+                st.page_link(
+                    make_page(entry.profile),
+                    label=wording.as_plain_text(entry.title),
+                    query_params=dict(entry.query),
+                )
+                lines = "".join(f"<div>{html.escape(line)}</div>" for line in entry.lines if line)
+                st.html(f'<div class="entry-lines" dir="auto">{lines}</div>')
+        _show_notes(framed)
 
 
 def show_empty(framed: Framed, reason: str) -> None:

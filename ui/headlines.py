@@ -16,6 +16,9 @@ from ui.style import show_change, show_number, show_percent
 from ui.wording_progress import OWN, say_target
 
 INDICATORS = ("SU-01", "SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-12", "SU-13")
+OF_COUNTRY = ("SU-19", "SU-01", "SU-04", "SU-10", "SU-12")
+OF_EXCHANGES = ("SU-10", "SU-12", "SU-15", "SU-18")
+CARD = 145  # pixels, at least
 TREND_YEARS = 11
 
 
@@ -85,17 +88,17 @@ def show_headlines(
     footnotes: Sequence[str] = (),
     indicators: Sequence[str] = INDICATORS,
 ) -> None:
-    """The headline figures as cards, four in a row on a wide screen, and what else to know."""
+    """The headline figures as cards, in one row on a wide screen, and what else to know."""
     headlines, table = fetch_headlines(selection, indicators)
     if all(headline.value is None for headline in headlines):
         return
     targets = _find_targets(selection)
     with st.container(key="figure_headlines"):
-        grid = st.grid(4, min_column_width=155, gap="small", key="headlines")
-        for headline in headlines:
-            if headline.value is not None:
-                with grid, st.container(border=True, height="stretch", gap=None):
-                    _show_card(headline, selection, targets.get(headline.indicator))
+        shown = [headline for headline in headlines if headline.value is not None]
+        grid = st.grid(max(len(shown), 4), min_column_width=CARD, gap="small", key="headlines")
+        for headline in shown:
+            with grid, st.container(border=True, height="stretch", gap=None):
+                _show_card(headline, selection, targets.get(headline.indicator))
         missing = [headline.indicator for headline in headlines if headline.value is None]
         if missing:
             reasons = {indicator: describe(indicator).no_value for indicator in missing}

@@ -29,6 +29,16 @@ def make_profile_address(profile: str, code: str, selection: Selection) -> str:
     return make_address(profile, selection, **{PROFILES[profile]: code})
 
 
+def show_link(page: str, selection: Selection, **settings: Any) -> None:
+    """A link to a page, by its name."""
+    st.page_link(make_page(page), query_params=_make_query(selection, settings), width="content")
+
+
+def make_profile_query(profile: str, code: str, selection: Selection) -> dict[str, str]:
+    """The parameters of that address, for a link inside the dashboard."""
+    return _make_query(selection, {PROFILES[profile]: code})
+
+
 def open_page(page: str, selection: Selection, **settings: Any) -> None:
     """Leaves this page for another; what follows is not run."""
     st.switch_page(make_page(page), query_params=_make_query(selection, settings))

@@ -12,8 +12,12 @@ from ui.startup import PROJECT
 START = "overview"
 ICONS = {
     "overview": ":material/monitoring:",
+    "outcomes": ":material/checklist:",
     "regions": ":material/public:",
     "sdgs": ":material/flag:",
+    "exchanges": ":material/swap_horiz:",
+    "solutions": ":material/travel_explore:",
+    "entities": ":material/apartment:",
     "quality": ":material/fact_check:",
     "methods": ":material/function:",
     "check": ":material/upload_file:",

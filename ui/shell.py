@@ -18,13 +18,15 @@ page = st.navigation(
 )
 startup.ensure_snapshot()
 if page.url_path == "check":
-    selection = filters.keep_filters(fetch_options(), page.url_path)
+    selection, place = filters.keep_filters(fetch_options(), page.url_path), None
 else:
-    selection = filters.draw_filter_bar(fetch_options(), page.url_path)
+    selection, place = filters.draw_filter_bar(fetch_options(), page.url_path)
     upload.clear_outcome()
 st.session_state["selection"] = selection
 clicks.follow_click()
 page.run()
 st.caption(wording.FOOTER)
 filters.write_address(selection)
+if place:
+    filters.offer_link(place, selection, page.url_path)
 startup.settle_memory()

@@ -23,20 +23,30 @@ FOOTER = (
 
 PAGES = {
     "overview": ("Overview", "Are we scaling up? Headline figures, activity, map, latest records."),
+    "outcomes": ("Outcomes", "Where does the strategy stand, outcome by outcome?"),
     "regions": ("Regions", "Where does it happen, and who is left out?"),
     "sdgs": ("SDGs", "Which goals travel, and which do not?"),
+    "exchanges": ("Exchanges", "Who shares with whom? Flows, reciprocity, net position."),
+    "solutions": ("Solutions", "Which solutions travel, and how far? Search, stages, time."),
+    "entities": ("Entities", "Who does what, and who reports?"),
     "quality": ("Data and quality", "Can I trust it, and can I have it? Sources, counts, rejects."),
     "methods": ("Methods", "How is this computed? Definition, SQL and sources of each figure."),
     "check": ("Check a file", "What is wrong with my file? Upload it; nothing is kept."),
 }
 # Pages with an address of their own that the navigation does not list
 PROFILES = {
+    "entity": ("Entity", "What does this entity do, with whom, and what does it report?"),
     "country": ("Country", "What does this country take part in, share and take up?"),
+    "solution": ("Solution", "What is it, where did it go, on what evidence?"),
 }
 QUESTIONS = {
     "overview": "Are we scaling up?",
+    "outcomes": "Where does the strategy stand, outcome by outcome?",
     "regions": "Where does it happen, and who is left out?",
     "sdgs": "Which goals travel, which do not?",
+    "exchanges": "Who shares with whom?",
+    "solutions": "Which solutions travel, and how far?",
+    "entities": "Who does what, who reports?",
     "quality": "Can I trust it, can I have it?",
     "methods": "How is this computed?",
     "check": "What is wrong with my file?",
@@ -59,6 +69,7 @@ FILTER_COUNTING = "Counting"
 COUNTINGS = {"full": "Full counting", "fractional": "Fractional counting"}
 ALL = "All"
 RESET = "Reset"
+COPY_LINK = "Copy link"
 REMOVE_FILTER = "Remove this filter"
 NO_YEARS = "No record of this data carries a date."
 YEARS_HELP = (
@@ -542,6 +553,8 @@ SHORT_TITLES = {
     "SU-10": "South-South links",
     "SU-12": "Cross-regional links",
     "SU-13": "Links with an LDC",
+    "SU-15": "Pairs that share both ways",
+    "SU-18": "Share of the five largest providers",
 }
 BASES = {
     "SU-01": "solutions",
@@ -552,6 +565,8 @@ BASES = {
     "SU-10": "links",
     "SU-12": "links",
     "SU-13": "links",
+    "SU-15": "pairs",
+    "SU-18": "links",
 }
 SEVERITIES = {"error": "Error", "warning": "Warning", "info": "Note"}
 

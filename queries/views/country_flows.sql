@@ -2,8 +2,8 @@
 -- title: Flows between countries
 -- question: Which countries share with which, and through how many records?
 -- unit: links
--- formula: Each link (see links) is one of its two countries and its direction_known. value = number
---   of links of the row: as a record has at most one link between two countries in one direction,
+-- formula: Each link (see links) is one of its two countries and its direction_known. value = the
+--   links of the row: as a record has at most one link between two countries in one direction,
 --   also the number of records. first_year and last_year are the earliest and latest year of its
 --   dated links. n = all links of the selection; n_countries = distinct countries at their ends.
 -- direction: none

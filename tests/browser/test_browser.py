@@ -12,7 +12,7 @@ from tests.browser.conftest import Visit, visit_anew
 from ui import wording
 from ui import wording_provenance as words
 
-PAGES = ["overview", "regions", "sdgs", "quality", "methods"]
+PAGES = ["overview", "regions", "sdgs", "exchanges", "quality", "methods"]
 WITH_MAP = ["overview", "regions"]
 COUNTRY_SHAPES = ".choroplethlayer path.choroplethlocation"
 

@@ -5,7 +5,16 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-PAGES = ["overview", "regions", "sdgs", "quality", "methods"]
+PAGES = [
+    "overview",
+    "outcomes",
+    "regions",
+    "sdgs",
+    "exchanges",
+    "entities",
+    "quality",
+    "methods",
+]
 QUERIES = {
     "all": {},
     "filtered": {"years": "2018-2022", "regions": "202", "sdgs": "3~17", "count": "fractional"},
@@ -17,9 +26,25 @@ QUERIES = {
     "one_year": {"years": "2021-2021"},
 }
 FIGURES = {
-    "overview": {"headlines", "activity", "overview_map", "latest"},
+    "overview": {"headlines", "changes", "activity", "overview_map", "latest"},
     "regions": {"regions_map", "region_ranking", "groups", "region_series", "white_spots"},
     "sdgs": {"goals", "goals_by_region", "goal_series"},
+    "exchanges": {
+        "flow_map",
+        "strongest_links",
+        "headlines",
+        "region_flows",
+        "region_sankey",
+        "net_position",
+    },
+    "outcomes": {
+        "outcomes",
+        "deliverables",
+        "outcome_indicators",
+        "indicator_series",
+        "outcome_matrix",
+    },
+    "entities": {"presence", "calendar"},
     "quality": {
         "sources",
         "rejects",

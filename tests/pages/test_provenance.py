@@ -20,11 +20,12 @@ def list_buttons(page: str) -> list[str]:
     """The keys of the buttons of a page, by the figures that it is to show."""
     keys = sorted(FIGURES[page] - {"headlines"})
     if "headlines" in FIGURES[page]:
-        keys += [f"headline_{name}" for name in HEADLINES]
+        keys += [f"headline_{name}" for name in CARDS[page]]
     return keys
 
 
 HEADLINES = ("SU-01", "SU-04", "SU-05", "SU-10", "SU-12", "SU-13", "SU-19", "SU-20")
+CARDS = {"overview": HEADLINES, "exchanges": ("SU-10", "SU-12", "SU-15", "SU-18")}
 BUTTONS = [(page, key) for page in PAGES for key in list_buttons(page)]
 
 

@@ -123,7 +123,7 @@ def test_rows_come_in_the_order_described(trial: Trial, choice: str) -> None:
     assert values == sorted(values, reverse=True)
     is_known = [row["ever_in_snapshot"] for row in trial.ask("white_spots", case)]
     assert is_known == sorted(is_known)
-    for query_id in ("net_position", "country_flows", "region_flows"):
+    for query_id in ("net_position", "country_flows", "region_flows", "year_changes"):
         key = FIGURES[query_id].key
         expected = [[row[name] for name in key] for row in FIGURES[query_id].compute(case)]
         found = trial.ask(query_id, case)

@@ -44,6 +44,7 @@ ADDITIVE: dict[str, tuple[str, ...]] = {
     "region_series": ("active_full", "active_fractional", "started"),
     "sdg_by_region": ("initiatives_full", "initiatives_fractional", "n", "n_without_region"),
     "sdg_series": ("active_full", "active_fractional", "started"),
+    "year_changes": ("value", "previous_value", "change", "n"),
     "selection_count": ("n_selected", "n_initiatives", "n_solutions", "n_undated"),
 }
 # What stands beside the figure also where that is a gap in a part: it adds up over all years.

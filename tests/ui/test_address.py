@@ -3,7 +3,15 @@
 import pytest
 
 from queries import Selection
-from ui.address import Unreadable, read_selection, write_selection
+from ui import controls, links
+from ui.address import (
+    PARAMETERS,
+    RENAMED,
+    Unreadable,
+    read_selection,
+    rename_old,
+    write_selection,
+)
 
 SELECTIONS = [
     Selection(),
@@ -15,6 +23,7 @@ SELECTIONS = [
     Selection(outcomes=("O1", "none"), entities=("XM-DAC-41302", "UN-Women")),
     Selection(modalities=("triangular",), sources=("illustrative",), counting="fractional"),
     Selection(groups=("LDC",), group_status="today"),
+    Selection(countries=("KEN", "NPL")),
 ]
 
 
@@ -57,3 +66,23 @@ def test_what_makes_no_sense_is_named_and_left_out(parameter: str, value: str) -
 
 def test_parameters_of_others_are_left_alone() -> None:
     assert read_selection({"embed": "true", "year": "2020"}) == (Selection(), ())
+
+
+@pytest.mark.parametrize(("old", "new"), RENAMED.items())
+def test_a_link_with_an_old_name_works_as_with_the_new_one(old: str, new: str) -> None:
+    value = {"sdgs": "3", "count": "fractional", "no17": "1"}.get(new, "x")
+    selection, unreadable = read_selection({old: value})
+    assert selection != Selection()
+    assert (selection, unreadable) == read_selection({new: value})
+
+
+@pytest.mark.parametrize(("old", "new"), RENAMED.items())
+def test_the_present_name_goes_before_the_old_one(old: str, new: str) -> None:
+    assert rename_old({old: "old", new: "present"}) == {new: "present"}
+    assert rename_old({new: "present", old: "old"}) == {new: "present"}
+
+
+def test_an_old_name_is_no_present_one() -> None:
+    settings = {controls.YEAR, controls.INDICATOR, *links.PROFILES.values()}
+    assert not set(RENAMED) & {*PARAMETERS, *settings}
+    assert set(RENAMED.values()) <= {*PARAMETERS}

@@ -8,6 +8,8 @@ from ui.style import FONT, FONT_SIZE, Theme, fade
 
 Figure = dict[str, Any]
 
+FEW = 5  # below, an axis would name a whole number twice
+
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "showSendToCloud": False,
@@ -68,6 +70,13 @@ def make_year_axis(theme: Theme, first: int, last: int, **settings: Any) -> dict
         showgrid=False,
         **settings,
     )
+
+
+def make_count_axis(theme: Theme, greatest: float, **settings: Any) -> dict[str, Any]:
+    """An axis from zero for counts: whole numbers only, each of them once."""
+    if greatest < FEW:
+        settings = {**settings, "dtick": 1, "tick0": 0}
+    return make_axis(theme, **{"rangemode": "tozero", "tickformat": ",d", **settings})
 
 
 def wrap_label(text: str, width: int) -> str:

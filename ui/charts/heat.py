@@ -1,13 +1,16 @@
 """Where do two dimensions meet?"""
 
 from collections.abc import Sequence
+from typing import Any
 
 from ui.charts.base import Figure, make_axis, make_figure, wrap_label
 from ui.style import Theme, show_number
 
 # Above this share of the greatest value the cell is dark (light on a dark ground).
 CONTRAST_TURN = 0.45
-COLUMN_WIDTH = 11  # characters
+COLUMN_WIDTH, ROW_WIDTH = 11, 26  # characters
+HOVER = "%{customdata[0]}<br>%{customdata[1]}: %{customdata[2]}"
+EVERYWHERE = -1
 
 
 def draw_heat_map(
@@ -46,9 +49,13 @@ def draw_heat_map(
             "hovertemplate": "%{customdata[0]}<br>%{customdata[1]}: %{z:,.1~f}<extra></extra>",
         }
     ]
+    if codes:
+        data[0]["hoverinfo"] = "skip"
+        data.append(cover_cells(_list_covered(data[0]["customdata"], values), HOVER))
     return make_figure(
         data,
         theme,
+        hoverdistance=EVERYWHERE,
         height=100 + 25 * max(len(rows), 2),
         annotations=[
             {
@@ -75,13 +82,47 @@ def draw_heat_map(
         yaxis=make_axis(
             theme,
             tickvals=list(range(len(rows))),
-            ticktext=list(rows),
+            ticktext=[wrap_label(row, ROW_WIDTH) for row in rows],
             range=[max(len(rows), 1) - 0.5, -0.5],
             showgrid=False,
             ticks="",
             tickfont={"color": theme.text},
         ),
     )
+
+
+def cover_cells(cells: Sequence[tuple[int, int, list]], hover: str) -> dict[str, Any]:
+    """Marks that nobody sees, one in the middle of each cell: a heat map itself takes no clicks.
+
+    `cells` are column, row and what a click hands on; `hover` is the template of what is seen over
+    a cell. The mark nearest to the pointer is always that of the cell below it, so the figure needs
+    the layout `hoverdistance` EVERYWHERE.
+    """
+    unseen = {"marker": {"opacity": 0}}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [column for column, _row, _held in cells],
+        "y": [row for _column, row, _held in cells],
+        "customdata": [held for _column, _row, held in cells],
+        "marker": {"opacity": 0, "size": 16},
+        "selected": unseen,
+        "unselected": unseen,
+        "showlegend": False,
+        "hovertemplate": f"{hover}<extra></extra>",
+    }
+
+
+def _list_covered(
+    held: Sequence[Sequence[list]], values: Sequence[Sequence[float | None]]
+) -> list[tuple[int, int, list]]:
+    """The cells that have a value, each with its names, the value as text and its codes."""
+    return [
+        (x, y, [*held[y][x][:2], show_number(value), *held[y][x][2:]])
+        for y, line in enumerate(values)
+        for x, value in enumerate(line)
+        if value is not None
+    ]
 
 
 def _choose_text(value: float, greatest: float, theme: Theme) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ui import wording
-from ui.charts.base import Figure, make_axis, make_figure, make_year_axis
+from ui.charts.base import Figure, make_axis, make_count_axis, make_figure, make_year_axis
 from ui.style import Theme, fade
 
 LONGEST_SPAN = 20  # years shown at first; the table has all of them
@@ -18,11 +18,12 @@ def choose_span(years: pd.Series) -> tuple[int, int]:
 def draw_active_and_started(frame: pd.DataFrame, theme: Theme) -> Figure:
     """Columns for what started in a year, a line for what was active in it.
 
-    `frame` has the columns year, active, started.
+    `frame` has the columns year, active, started; a year without a row is a gap.
     """
     first, last = choose_span(frame["year"])
-    shown = frame[frame["year"] >= first]
-    years = shown["year"].astype(int).to_numpy()
+    shown = frame.set_index("year").reindex(range(first, last + 1))
+    years = shown.index.to_numpy()
+    greatest = float(shown[["active", "started"]].max().max())
     data = [
         {
             "type": "bar",
@@ -40,6 +41,7 @@ def draw_active_and_started(frame: pd.DataFrame, theme: Theme) -> Figure:
             "y": shown["active"].to_numpy(dtype=float),
             "line": {"color": theme.accent, "width": 3},
             "marker": {"size": 6},
+            "connectgaps": False,
             "hovertemplate": "%{y:,.0f}",
         },
     ]
@@ -53,7 +55,7 @@ def draw_active_and_started(frame: pd.DataFrame, theme: Theme) -> Figure:
         legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
         margin={"l": 8, "r": 8, "t": 34, "b": 8},
         xaxis=make_year_axis(theme, first, last),
-        yaxis=make_axis(theme, rangemode="tozero", tickformat=",d"),
+        yaxis=make_count_axis(theme, greatest),
     )
 
 
@@ -145,5 +147,5 @@ def draw_small_multiple(
             range=[first - 0.3, last + 0.3],
             showgrid=False,
         ),
-        yaxis=make_axis(theme, range=[0, top * 1.08 or 1], nticks=3, tickformat=",d"),
+        yaxis=make_count_axis(theme, top, range=[0, top * 1.08 or 1], nticks=3),
     )

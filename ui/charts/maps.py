@@ -1,47 +1,22 @@
 """Where in the world?
 
-The geometry is a static file that the browser fetches once (`static/geo`, UN Geodata); a filter
-change sends numbers only. Plotly's own base map, which lives on another host, is replaced by empty
-files under `static/`. States too small to be seen are markers on top.
+Countries are polygons; states too small to be seen are markers on top.
 """
 
-import json
 import math
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from ui import wording
-from ui.charts.base import CONFIG, Figure, make_figure
+from ui.charts.base import Figure, make_figure
+from ui.charts.basemap import draw_land, make_geo, make_grey, make_polygons
 from ui.style import Theme, show_number
 
-GEOMETRY = "geo/un_geodata_50m/countries.json"
 MARKER_SIZE = 9
 BLANK_MARKER_SIZE = 5
-STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 100_000)
 MOST_TICKS = 4
-
-
-def locate_static(name: str = "") -> str:
-    """Address of a static file of the app."""
-    base = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"{'/' + base if base else ''}/app/static/{name}"
-
-
-def make_map_config() -> dict[str, Any]:
-    """Chart settings that keep Plotly from asking another host for its base map."""
-    return {**CONFIG, "topojsonURL": locate_static()}
-
-
-@lru_cache(maxsize=1)
-def list_shapes() -> list[str]:
-    """The ids of all polygons, those of disputed areas included."""
-    shapes = json.loads((STATIC / GEOMETRY).read_text(encoding="utf-8"))
-    return [shape["id"] for shape in shapes["features"]]
 
 
 def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int) -> Figure:
@@ -56,30 +31,13 @@ def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int)
     greatest = float(recorded["value"].max()) if len(recorded) else 0.0
     scale = _make_scale(theme)
     labels = _make_labels(frame, unit)
-    polygon = {
-        "type": "choropleth",
-        "geojson": locate_static(GEOMETRY),
-        "featureidkey": "id",
-        "locationmode": "geojson-id",
-        "marker": {"line": {"color": theme.border, "width": 0.5}},
-        "hovertemplate": "%{text}<extra></extra>",
-    }
+    polygon = make_polygons(theme)
     blank = frame[~frame["ever_in_snapshot"]]
-    grey = {"colorscale": [[0, theme.no_record], [1, theme.no_record]], "showscale": False}
-    shapes = list_shapes()
     data = [
-        # All land first: areas out of scope and those in dispute are land too, never sea.
+        draw_land(theme),
         {
             **polygon,
-            **grey,
-            "locations": shapes,
-            "z": [0.0] * len(shapes),
-            "hoverinfo": "skip",
-            "hovertemplate": None,
-        },
-        {
-            **polygon,
-            **grey,
+            **make_grey(theme),
             "locations": blank["iso3"].tolist(),
             "z": [0.0] * len(blank),
             "text": labels[~frame["ever_in_snapshot"]].tolist(),
@@ -110,20 +68,7 @@ def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int)
         theme,
         height=height,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        geo={
-            "projection": {"type": "natural earth"},
-            "showframe": False,
-            "showcoastlines": False,
-            "showcountries": False,
-            "showland": False,
-            "showocean": False,
-            "showlakes": False,
-            "bgcolor": "rgba(0,0,0,0)",
-            "lataxis": {"range": [-58, 84]},
-            "lonaxis": {"range": [-169, 191]},
-            "fitbounds": False,
-            "resolution": 110,
-        },
+        geo=make_geo(),
     )
     return figure
 

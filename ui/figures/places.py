@@ -5,8 +5,9 @@ import streamlit as st
 from queries import Selection
 from ui import wording
 from ui.charts.bars import draw_ranked_bars
+from ui.charts.basemap import make_map_config
 from ui.charts.lines import choose_span, draw_small_multiple
-from ui.charts.maps import draw_world_map, make_map_config
+from ui.charts.maps import draw_world_map
 from ui.clicks import Click
 from ui.data import fetch
 from ui.figures.common import (

@@ -1,0 +1,50 @@
+"""In a real browser: a cell of a matrix leads to a profile, or sets both of its filters."""
+
+import pytest
+
+from tests.browser.conftest import Visit
+from ui import wording
+
+PAGES = ["outcomes", "entities"]
+
+
+def click_cell(visit: Visit, figure: str, right: int, down: int) -> None:
+    """Clicks that far from the upper left corner of the cells of a matrix."""
+    cells = visit.page.locator(f".st-key-figure_{figure} .nsewdrag").first
+    cells.scroll_into_view_if_needed()
+    box = cells.bounding_box()
+    assert box is not None
+    visit.page.mouse.move(box["x"] + right, box["y"] + down)
+    visit.page.mouse.click(box["x"] + right, box["y"] + down)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_opens_by_its_own_address_and_fits(visit: Visit, name: str) -> None:
+    visit.open(name)
+    assert visit.page.locator("h1").inner_text() == wording.QUESTIONS[name]
+    assert visit.page.locator('[data-testid="stException"]').count() == 0
+    overflow = visit.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert overflow <= 0
+
+
+def test_a_cell_of_the_matrix_of_presence_opens_the_profile(visit: Visit) -> None:
+    visit.open("entities?sdgs=3")
+    click_cell(visit, "presence", 30, 35)
+    visit.page.get_by_role("heading", name="Demo entity 02").wait_for()
+    visit.wait()
+    assert visit.page.url.endswith("/entity?sdgs=3&code=DEMO-02")
+
+
+def test_a_cell_of_outcomes_by_entity_sets_both_filters(visit: Visit) -> None:
+    visit.open("outcomes")
+    click_cell(visit, "outcome_matrix", 30, 35)
+    visit.page.locator(".st-key-chip_entities_DEMO-02").wait_for()
+    assert visit.page.locator(".st-key-chip_outcomes_O1").count() == 1
+
+
+def test_the_details_of_an_outcome_have_an_address(visit: Visit) -> None:
+    visit.open("outcomes?outcome=O5&indicator=SU-04")
+    text = visit.page.locator(".st-key-figure_deliverables").inner_text()
+    assert "D5.1" in text
+    title = visit.page.locator(".st-key-figure_indicator_series h4").inner_text()
+    assert title.startswith("SU-04")

@@ -1,0 +1,86 @@
+"""Which framework, outcome and series does the reader look at? They stand in the address."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from ui import wording
+from ui import wording_outcomes as words
+from ui.filters import keep_page_value, read_page_value
+
+FRAMEWORK, OUTCOME, INDICATOR, OF = "framework", "outcome", "indicator", "of"
+KEY = "outcomes_{}"
+WIDTH = 300
+
+
+def choose_framework(frameworks: Mapping[str, str]) -> str | None:
+    """The framework whose outcomes are shown; a switch where several stand side by side."""
+    if len(frameworks) < 2:
+        return next(iter(frameworks), None)
+    return _choose(FRAMEWORK, list(frameworks), next(iter(frameworks)), frameworks.get, _switch)
+
+
+def choose_outcome(outcomes: Mapping[str, str], default: str) -> str:
+    """The outcome that is shown in detail."""
+    codes = list(outcomes)
+
+    def name(code: str) -> str:
+        return wording.as_plain_text(words.name_outcome(code, outcomes[code]))
+
+    return _choose(OUTCOME, codes, default, name, _switch)
+
+
+def remember_outcome(code: str) -> None:
+    """Takes the outcome that a card was asked for."""
+    st.session_state[KEY.format(OUTCOME)] = code
+
+
+def choose_indicator(indicators: Mapping[str, str], default: str) -> str:
+    """The indicator that is drawn over time."""
+
+    def name(code: str) -> str:
+        return f"{code} {indicators[code]}"
+
+    return _choose(INDICATOR, list(indicators), default, name, _select)
+
+
+def choose_series(series: Mapping[str, str]) -> str:
+    """Whose values of the indicator are drawn: the dashboard's own, or a reporter's."""
+    first = next(iter(series))
+    if len(series) == 1:
+        keep_page_value(OF, first, first)
+        return first
+    return _choose(OF, list(series), first, series.get, _select)
+
+
+Widget = Callable[[str, Sequence[str], Callable[[str], str | None], str], str]
+
+
+def _choose(
+    parameter: str,
+    values: Sequence[str],
+    default: str,
+    name: Callable[[str], str | None],
+    widget: Widget,
+) -> str:
+    """A choice that follows the address when that is new, and stands in it when it changes."""
+    state, key = st.session_state, KEY.format(parameter)
+    asked = read_page_value(parameter)
+    followed = f"{key}_followed"
+    if state.get(key) not in values or state.get(followed) != asked:
+        state[key] = asked if asked in values else default
+        if asked and asked not in values:
+            said = words.say_unknown(words.PARAMETERS[parameter], asked)
+            st.info(wording.as_plain_text(said), icon=":material/link_off:")
+    chosen = widget(words.LABELS[parameter], values, name, key)
+    keep_page_value(parameter, chosen, default)
+    state[followed] = read_page_value(parameter)
+    return chosen
+
+
+def _switch(label: str, values: Sequence[str], name: Callable[[str], str | None], key: str) -> str:
+    return st.segmented_control(label, values, format_func=name, key=key, required=True)
+
+
+def _select(label: str, values: Sequence[str], name: Callable[[str], str | None], key: str) -> str:
+    return st.selectbox(label, values, format_func=name, key=key, width=WIDTH)
