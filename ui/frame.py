@@ -13,7 +13,7 @@ import streamlit as st
 
 from queries import Selection
 from ui import links, wording
-from ui.charts.base import CONFIG, Figure, mark_illustrative
+from ui.charts.base import CONFIG, Figure, ReadyFigure, mark_illustrative
 from ui.clicks import Click, handle_click, name_chart
 from ui.downloads import make_csv
 from ui.navigation import make_page
@@ -155,7 +155,7 @@ def show_figure(
             st.html(SCROLLING.format(key=framed.key, width=min_width))
         with st.container(key=f"scroll_{framed.key}"):
             st.plotly_chart(
-                figure,
+                ReadyFigure(figure),
                 theme=None,
                 config=config or CONFIG,
                 alt=framed.alt,
@@ -175,7 +175,7 @@ def show_panels(framed: Framed, panels: Sequence[tuple[str, Figure]], *, width: 
             with grid, st.container(gap=None):
                 st.markdown(f"**{label}**")
                 st.plotly_chart(
-                    figure,
+                    ReadyFigure(figure),
                     theme=None,
                     config=CONFIG,
                     alt=f"{label}. {framed.alt}",
