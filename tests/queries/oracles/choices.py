@@ -141,6 +141,9 @@ CHOICES: dict[str, Choice] = {
     "years_in_the_middle": lambda world: Selection(
         year_from=world.as_of_year - 6, year_to=world.as_of_year - 3
     ),
+    "one_year": lambda world: Selection(
+        year_from=world.as_of_year - 2, year_to=world.as_of_year - 2
+    ),
     "years_into_the_future": lambda world: Selection(
         year_from=world.as_of_year - 1, year_to=world.as_of_year + 5
     ),
