@@ -6,6 +6,8 @@ amounts in US dollars.
 
 from collections import Counter
 
+import ftfy
+
 from etl import contracts, values
 from etl.mapping import Pairs
 from etl.reference import Reference
@@ -13,6 +15,7 @@ from etl.sstc_text import SstcMatcher
 
 PROVEN_STAGES = frozenset({"S3", "S4", "S5", "S6"})
 LONG_TITLE = 200
+ENCODING_MENDED = "encoding_mended"
 # Currency and year -> the row of exchange_rates.
 Rates = dict[tuple[str, int], dict]
 # Where the names of SSTC and the plain words by which others count part.
@@ -78,6 +81,23 @@ def flag_text(initiative: dict) -> None:
     if not initiative.get("summary"):
         flags.append("summary_missing")
     initiative["text_quality"] = "; ".join(flags) or None
+
+
+def repair_texts(initiative: dict) -> None:
+    """Mends title and summary whose accents were read in the wrong encoding before they came here.
+
+    "formula√ß√£o" is "formulação", written as UTF-8 and read as Mac Roman. What was mended carries
+    a flag in text_quality; the file keeps what it says.
+    """
+    for name in ("title", "summary"):
+        text = initiative.get(name)
+        if not text or text.isascii():
+            continue
+        mended = ftfy.fix_encoding(text)
+        if mended != text:
+            initiative[name] = mended
+            if ENCODING_MENDED not in (initiative.get("text_quality") or ""):
+                add_text_flag(initiative, ENCODING_MENDED)
 
 
 def ends_before_start(initiative: dict) -> bool:

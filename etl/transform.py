@@ -238,6 +238,7 @@ class _RowReading:
             matcher=self.by.matcher,
         )
         derive.decide_modality(initiative, self.text.join(mapping.modality_from), self.by.matcher)
+        derive.repair_texts(initiative)
         derive.flag_text(initiative)
         if derive.ends_before_start(initiative):
             value = f"{initiative['start_date']} to {initiative['end_date']}"

@@ -22,7 +22,13 @@ if country:
             figures.show_activity(own)
         with right:
             figures.show_goals(own)
-        figures.show_entity_finance(own, "")
-        figures.show_entity_records(own, selection)
+        if figures.count_solutions(own):
+            left, right = st.columns(2, gap="small")
+            with left:
+                figures.show_ladder(own)
+            with right:
+                figures.show_most_travelled(own)
+        figures.show_finance(own)
+        figures.show_latest(own, selection)
 else:
     st.title(wording_country.CHOOSE_TITLE)

@@ -28,8 +28,8 @@ if facts:
             figures.show_entity_outcomes(own, code)
         with right:
             figures.show_entity_partners(own, code, selection)
-        figures.show_entity_records(own, selection)
+        figures.show_latest(own, selection)
     figures.show_calendar(own)
     figures.show_entity_values(own, code)
-    figures.show_entity_finance(own, code)
+    figures.show_finance(own, code)
     figures.show_entity_sources(own)

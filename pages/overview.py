@@ -15,4 +15,4 @@ with left:
     figures.show_activity(selection)
 with right:
     figures.show_map(selection, key="overview_map", height=320)
-figures.show_latest(selection)
+figures.show_latest(selection, selection)

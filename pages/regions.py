@@ -8,8 +8,10 @@ selection = st.session_state["selection"]
 
 st.title(wording.QUESTIONS["regions"])
 st.markdown(figures.say_places(selection))
-year = controls.choose_map_year(selection)
-figures.show_map(selection, key="regions_map", height=440, year=year)
+with st.container(horizontal=True, vertical_alignment="bottom", key="map_bar"):
+    basemap = controls.choose_basemap()
+    year = controls.choose_map_year(selection)
+figures.show_map(selection, key="regions_map", height=440, year=year, basemap=basemap)
 left, right = st.columns(2, gap="small")
 with left:
     figures.show_region_ranking(selection, year=year)

@@ -11,7 +11,7 @@ from ui import links, wording, wording_country, wording_entities, wording_method
 from ui.data import fetch, fetch_options
 from ui.filters import keep_page_value, read_page_value
 
-YEAR, INDICATOR, GOAL = "year", "indicator", "need"
+YEAR, INDICATOR, GOAL, BASEMAP = "year", "indicator", "need", "map"
 CHOSEN_INDICATOR, FOLLOWED_INDICATOR = "methods_indicator", "methods_followed"
 SELECT_WIDTH = 480
 WORDS: dict[str, Any] = {"country": wording_country, "entity": wording_entities}
@@ -44,6 +44,23 @@ def choose_map_year(selection: Selection) -> int | None:
         )
     keep_page_value(YEAR, year, last)
     return year
+
+
+def choose_basemap() -> str:
+    """The basemap of the map, by its id; with borders unless the address says another."""
+    codes = list(wording.MAP_BASES)
+    asked = read_page_value(BASEMAP)
+    chosen = st.segmented_control(
+        wording.MAP_BASE,
+        codes,
+        format_func=wording.MAP_BASES.get,
+        default=asked if asked in codes else codes[0],
+        key="map_base",
+        required=True,
+        width="content",
+    )
+    keep_page_value(BASEMAP, chosen, codes[0])
+    return chosen
 
 
 def choose_indicator(indicators: Sequence[Query]) -> Query:

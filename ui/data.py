@@ -8,12 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from queries import (
     Options,
     Selection,
-    Snapshot,
     Standing,
     current_snapshot,
     list_snapshots,
@@ -23,40 +21,36 @@ from queries import (
     trace,
 )
 from queries.progress import list_own_values
+from ui.kept import Kept
 
 KEPT_RESULTS = 600
 KEPT_TRACES = 32
+_results: Kept[pd.DataFrame] = Kept(KEPT_RESULTS)
+_traces: Kept[pd.DataFrame] = Kept(KEPT_TRACES)
+_standings: Kept[Standing] = Kept(KEPT_RESULTS)
+_own_values: Kept[dict[str, tuple]] = Kept(KEPT_TRACES)
 
 
-@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
-def _fetch(
-    query_id: str, selection: Selection, _snapshot: Snapshot, snapshot_key: str, parameters: tuple
-) -> pd.DataFrame:
-    return run(query_id, selection, _snapshot, **_thaw(parameters))
+def _freeze(values: Mapping[str, Any]) -> tuple:
+    """The values as part of a key: lists among them have to be tuples."""
+    return tuple(sorted(values.items()))
 
 
-def _thaw(parameters: tuple) -> dict[str, Any]:
-    """The parameters as the engine binds them: they are kept as tuples, to be keys of a cache."""
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
+def _thaw(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters as the engine binds them: they are handed over as tuples, to be keys."""
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in parameters.items()
+    }
 
 
 def fetch(query_id: str, selection: Selection, **parameters: Any) -> pd.DataFrame:
     """The rows of a query for the selection on the snapshot that is served. Do not change them."""
     snapshot = current_snapshot()
-    key = f"{snapshot.folder}"
-    return _fetch(query_id, selection, snapshot, key, tuple(sorted(parameters.items())))
-
-
-@st.cache_resource(max_entries=KEPT_TRACES, show_spinner=False)
-def _fetch_trace(
-    query_id: str,
-    selection: Selection,
-    _snapshot: Snapshot,
-    snapshot_key: str,
-    cell: tuple,
-    parameters: tuple,
-) -> pd.DataFrame:
-    return trace(query_id, selection, dict(cell), _snapshot, **_thaw(parameters))
+    return _results.find(
+        (query_id, selection, snapshot, _freeze(parameters)),
+        lambda: run(query_id, selection, snapshot, **_thaw(parameters)),
+    )
 
 
 def fetch_trace(
@@ -64,21 +58,19 @@ def fetch_trace(
 ) -> pd.DataFrame:
     """The source lines behind one figure (see `queries.trace`). Do not change them."""
     snapshot = current_snapshot()
-    cells, others = tuple(sorted(cell.items())), tuple(sorted(parameters.items()))
-    return _fetch_trace(query_id, selection, snapshot, f"{snapshot.folder}", cells, others)
-
-
-@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
-def _look_back(
-    query_id: str, selection: Selection, _snapshot: Snapshot, snapshot_key: str
-) -> Standing:
-    return look_back(query_id, selection, [_snapshot])[0]
+    return _traces.find(
+        (query_id, selection, snapshot, _freeze(cell), _freeze(parameters)),
+        lambda: trace(query_id, selection, dict(cell), snapshot, **_thaw(parameters)),
+    )
 
 
 def fetch_standings(query_id: str, selection: Selection) -> list[Standing]:
     """The indicator in each of the newest snapshots on disk (see `queries.history`)."""
     return [
-        _look_back(query_id, selection, snapshot, f"{snapshot.folder}")
+        _standings.find(
+            (query_id, selection, snapshot),
+            lambda snapshot=snapshot: look_back(query_id, selection, [snapshot])[0],
+        )
         for snapshot in list_snapshots()
     ]
 
@@ -90,16 +82,13 @@ def fetch_progress(selection: Selection) -> pd.DataFrame:
 
 def list_progress_values(selection: Selection) -> dict[str, tuple]:
     """What the view `progress` has to be told of the dashboard's own figures."""
-    snapshot = current_snapshot()
-    return _list_progress_values(selection.year_to, snapshot, f"{snapshot.folder}")
+    snapshot, year_to = current_snapshot(), selection.year_to
 
+    def make() -> dict[str, tuple]:
+        values = list_own_values(Selection(year_to=year_to), snapshot)
+        return {name: tuple(held) for name, held in values.items()}
 
-@st.cache_resource(max_entries=KEPT_TRACES, show_spinner=False)
-def _list_progress_values(
-    year_to: int | None, _snapshot: Snapshot, snapshot_key: str
-) -> dict[str, tuple]:
-    values = list_own_values(Selection(year_to=year_to), _snapshot)
-    return {name: tuple(held) for name, held in values.items()}
+    return _own_values.find((year_to, snapshot), make)
 
 
 def fetch_options() -> Options:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from queries import Selection
 from ui import links, wording
-from ui.charts.base import CONFIG, Figure, mark_illustrative
+from ui.charts.base import CONFIG, Figure, ReadyFigure, mark_illustrative
 from ui.clicks import Click, handle_click, name_chart
 from ui.downloads import make_csv
 from ui.navigation import make_page
@@ -47,7 +47,10 @@ ENTRIES = """<style>
 [class*="st-key-entry_"] a, [class*="st-key-entry_"] a:hover {padding-left:0; padding-right:0;
   background:transparent}
 [class*="st-key-entry_"] a:hover p {text-decoration:underline}
-[class*="st-key-entry_"] a p {white-space:normal; overflow-wrap:anywhere; font-weight:600;
+[class*="st-key-entry_"] a {align-items:flex-start; height:auto; padding:.15rem 0 .2rem}
+[class*="st-key-entry_"] .stPageLink, [class*="st-key-entry_"] .stPageLink > div {height:auto}
+[class*="st-key-entry_"] a p {white-space:normal; line-height:1.3;
+  font-weight:600; overflow-wrap:anywhere;
   unicode-bidi:plaintext; text-align:start}
 [class*="st-key-entry_"] a span {white-space:normal; overflow:visible}
 .entry-lines {font-size:.86rem; line-height:1.4; opacity:.82; overflow-wrap:anywhere}
@@ -152,7 +155,7 @@ def show_figure(
             st.html(SCROLLING.format(key=framed.key, width=min_width))
         with st.container(key=f"scroll_{framed.key}"):
             st.plotly_chart(
-                figure,
+                ReadyFigure(figure),
                 theme=None,
                 config=config or CONFIG,
                 alt=framed.alt,
@@ -172,7 +175,7 @@ def show_panels(framed: Framed, panels: Sequence[tuple[str, Figure]], *, width: 
             with grid, st.container(gap=None):
                 st.markdown(f"**{label}**")
                 st.plotly_chart(
-                    figure,
+                    ReadyFigure(figure),
                     theme=None,
                     config=CONFIG,
                     alt=f"{label}. {framed.alt}",

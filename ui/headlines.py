@@ -7,19 +7,33 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from queries import Selection, describe, find_headline, list_headline_rows, read_cell
+from queries import (
+    Selection,
+    current_snapshot,
+    describe,
+    find_headline,
+    list_headline_rows,
+    read_cell,
+)
 from ui import wording
 from ui.data import fetch, fetch_progress
 from ui.downloads import make_csv
+from ui.kept import Kept
 from ui.provenance import Origin, offer_origin
 from ui.style import show_change, show_number, show_percent
 from ui.wording_progress import OWN, say_target
 
-INDICATORS = ("SU-01", "SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-12", "SU-13")
+INDICATORS = ("SU-01", "SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-13")
 OF_COUNTRY = ("SU-19", "SU-01", "SU-04", "SU-10", "SU-12")
 OF_EXCHANGES = ("SU-10", "SU-12", "SU-15", "SU-18")
+# Streamlit cuts the title of a metric where it is longer than its card.
+WHOLE_WORDS = """<style>
+.st-key-headlines [data-testid="stMetric"] * {white-space:normal; overflow:visible}
+</style>"""
 CARD = 145  # pixels, at least
 TREND_YEARS = 11
+
+KEPT_HEADLINES = 100
 
 
 @dataclass(frozen=True)
@@ -39,6 +53,9 @@ class Headline:
     n: int | None
     is_illustrative: bool
     cell: Mapping[str, Any] = field(default_factory=dict)
+
+
+_headlines: Kept[tuple[list[Headline], pd.DataFrame]] = Kept(KEPT_HEADLINES)
 
 
 def read_headline(indicator: str, frame: pd.DataFrame) -> Headline:
@@ -71,7 +88,14 @@ def read_headline(indicator: str, frame: pd.DataFrame) -> Headline:
 def fetch_headlines(
     selection: Selection, indicators: Sequence[str] = INDICATORS
 ) -> tuple[list[Headline], pd.DataFrame]:
-    """The headlines of the indicators, and the rows that they rest on."""
+    """The headlines of the indicators, and the rows that they rest on. Do not change them."""
+    key = (selection, tuple(indicators), current_snapshot())
+    return _headlines.find(key, lambda: _read_headlines(selection, indicators))
+
+
+def _read_headlines(
+    selection: Selection, indicators: Sequence[str]
+) -> tuple[list[Headline], pd.DataFrame]:
     headlines, rows = [], []
     for indicator in indicators:
         frame = fetch(indicator, selection)
@@ -94,6 +118,7 @@ def show_headlines(
         return
     targets = _find_targets(selection)
     with st.container(key="figure_headlines"):
+        st.html(WHOLE_WORDS)
         shown = [headline for headline in headlines if headline.value is not None]
         grid = st.grid(max(len(shown), 4), min_column_width=CARD, gap="small", key="headlines")
         for headline in shown:

@@ -14,7 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from queries import Query, Selection, current_snapshot, describe, find_headline, read_cell
-from queries.progress import pick_series
+from queries.progress import OPEN, pick_series
 from ui.data import fetch, fetch_progress, list_progress_values
 from ui.provenance import Origin
 from ui.wording_progress import OWN, STATUSES
@@ -208,6 +208,10 @@ def _find_computed(code: str, label: str, evidence: Evidence) -> Standing | None
         row = series.iloc[-1] if len(series) else None
     else:
         row = find_headline(query, frame)
+        if row is not None and row.get(OPEN):
+            # A year of which reports are not due yet is not over: the one before it counts.
+            series = pick_series(query, frame).sort_values("year", kind="stable")
+            row = series.iloc[-1] if len(series) else None
     if row is None:
         return None
     return Standing(

@@ -166,6 +166,10 @@ def _show_results(asked: Asked, selection: Selection) -> None:
         show_empty(framed, words.say_no_hits(asked.text, found.words))
         return
     show_entries(framed, make_entries(cards, selection))
-    if found.n_found > len(cards) and st.button(words.MORE, key="search_more"):
-        state[SHOWN] = (asked, limit + MORE)
-        st.rerun(scope="fragment")
+    if found.n_found > len(cards):
+        more = (asked, limit + MORE)
+        st.button(words.MORE, key="search_more", on_click=_show_more, args=(more,))
+
+
+def _show_more(more: tuple[Asked, int]) -> None:
+    st.session_state[SHOWN] = more

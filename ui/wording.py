@@ -150,19 +150,13 @@ STARTED = "Started in the year"
 ACTIVITY_TITLE = "Initiatives active and started"
 MAP_TITLE = "Countries that take part"
 LATEST_TITLE = "Latest additions"
-LATEST_COLUMNS = {
-    "added_on": "Date",
-    "title": "Title",
-    "entity_name": "Entity",
-    "countries": "Countries",
-    "goals": "SDGs",
-    "source_title": "Source",
-}
 EMPTY_LATEST = "No record of this selection carries a date."
 
 # Regions
 MAP_YEAR = "Year"
 MAP_PERIOD = "Show"
+MAP_BASE = "Map"
+MAP_BASES = {"un_geodata_50m": "Borders", "markers_only": "Circles only"}
 MAP_MODES = {"year": "One year", "all": "All years of the selection"}
 RANKING_TITLE = "Regions by initiatives"
 SERIES_TITLE = "Active initiatives by region over time"

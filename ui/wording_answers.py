@@ -17,9 +17,9 @@ def say_places(n_countries: int, n_states: int, n_in_scope: int, left_out: Seque
         return f"{said}No state is left out of all records."
     named = ", ".join(as_plain_text(name) for name in left_out[:MOST_NAMED])
     more = len(left_out) - MOST_NAMED
-    verb = "is" if len(left_out) == 1 else "are"
+    states = "state is" if len(left_out) == 1 else "states are"
     return (
-        f"{said}**{len(left_out):,}** {verb} named by no record of this selection: {named}"
+        f"{said}**{len(left_out):,}** {states} named by no record of this selection: {named}"
         f"{f' and {more:,} more' if more > 0 else ''}."
     )
 

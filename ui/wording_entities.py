@@ -56,6 +56,10 @@ CALENDAR_SHORT = {
     "not_due_yet": "due",
     "unknown": "?",
 }
+NO_REPORTS = (
+    "No report of an entity is in this data. {statuses} Files entity_report_indicators*.csv or the "
+    "workbook to fill in bring reports; then each year stands here."
+)
 NO_CALENDAR = "No entity is expected to report: none of this selection appears in the data."
 
 CHOOSE = "Entity"
@@ -103,8 +107,6 @@ VALUE_COLUMNS = {
     "source_citation": "Citation",
 }
 OWN_REPORT = "own report"
-RECORDS_TITLE = "Latest records"
-NO_DATED = "No record of this entity carries a date."
 SOURCES_TITLE = "Sources of its records"
 SOURCE_COLUMNS = {
     "title": "Source",
@@ -151,8 +153,8 @@ SHARE_COLUMNS = {
 }
 UNIT_USD = "US dollars"
 FINANCE_NONE = (
-    "No record of this entity states an amount in US dollars. Cooperation in kind has none, and no "
-    "record needs one."
+    "No record of this selection states an amount in US dollars. Cooperation in kind has none, and "
+    "no record needs one."
 )
 WHOLE = "all years"
 

@@ -14,6 +14,10 @@ NOTHING = (
     "Nothing can be said about a change: the selection has no two years in a row with dated "
     "records."
 )
+NO_ADOPTIONS = (
+    "Whether solutions are taken up from country to country cannot be said: no record of this "
+    "selection tells of an adoption."
+)
 SUBJECTS = {
     "active": "initiatives were active in {year}",
     "adoptions": "adoptions were in operation at the end of {year}",

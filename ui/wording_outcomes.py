@@ -26,7 +26,7 @@ NO_TARGETS = (
     "No target is in this data. A results framework (indicator_targets*.csv) or the columns target "
     "and target_year of entity reports bring them; then status and ratio stand here."
 )
-DETAILS = "Details"
+DETAILS = "Details of {code}"
 NO_INDICATOR = "No indicator of its own."
 NO_VALUES = "No indicator has a value: entities have reported none in this data."
 NO_VALUE = "no value"
@@ -248,7 +248,7 @@ def say_value(value: str, year: Any) -> str:
 
 def say_target_line(target: str, year: int, unit: str) -> str:
     """The label of the target in the chart."""
-    return f"{TARGET} {target} {unit} by {year}"
+    return " ".join(part for part in (TARGET, target, unit, f"by {year}") if part)
 
 
 def name_series(reporter: str, iso3: Any, goal: Any, dimension: Any) -> str:

@@ -33,8 +33,8 @@ UNIT_ADOPTIONS = "solution and country pairs"
 NO_SOLUTIONS_TITLE = "What these data cannot say, and what would"
 NO_SOLUTIONS = (
     "None of the {n} records in this selection is a documented solution, so how far solutions "
-    "travel cannot be said. They are initiatives: work of several countries, without a word on who "
-    "took up what later."
+    "travel cannot be said. They are initiatives: they say what is done and where, not who took up "
+    "what later."
 )
 NEAREST_TITLE = "The nearest that these data can say: countries per initiative"
 NEAREST_UNIT = "initiatives by number of countries that take part"
@@ -106,18 +106,20 @@ FACTS_TITLE = "The record"
 FACTS_HEAD = ("What", "As reported")
 MAP_TITLE = "Where it came from, and where it went"
 MAP_TITLE_RECORD = "Countries of this record"
-MAP_NOTE = "Diamond: origin. Circles: adopters, the darker the further the stage."
+MAP_NOTE = "Diamond: origin. Circles: adopters, the stronger the further the stage."
 MAP_CLICK = "Click a country to open its profile."
 NO_PLACES = "The record names no country."
 TIMELINE_TITLE = "Its adoptions, step by step"
 TIMELINE_NOTE = (
-    "The darker the further the stage; pale: a step back or a claim; cross: discontinued."
+    "The stronger the colour, the further the stage; a weaker one after it is a step back, or a "
+    "claim without public evidence. Cross: discontinued."
 )
 NO_STEPS = (
     "No adoption of this record is in the data. A row in adoptions*.csv (solution_id, "
     "adopter_country) with its adoption_stages*.csv (stage, on_date, evidence_url) brings one."
 )
 OPEN_EVIDENCE = "open"
+ALL_STEPS = "Show all steps"
 EVIDENCE_TITLE = "Steps and their evidence"
 EVIDENCE_HEAD = {
     "country": "Country",
@@ -173,13 +175,16 @@ def name_stage(code: str | None) -> str:
 
 
 def say_travelled(n_travelled: int, n_all: int, furthest: int | None) -> str:
-    """How many solutions have been taken to another country, and how far the first has come."""
-    share = f" ({show_percent(100 * n_travelled / n_all)})" if n_all >= FEWEST else ""
-    solutions = "documented solution" if n_all == 1 else "documented solutions"
-    have = "has" if n_travelled == 1 else "have"
-    text = (
-        f"**{n_travelled:,} of {n_all:,}** {solutions}{share} {have} been taken to another country."
-    )
+    """How many solutions are at work in another country, and how far the first has come.
+
+    No share: old and young solutions have not had the same time (see SU-02).
+    """
+    solutions = "documented solution is" if n_all == 1 else "documented solutions are"
+    if not n_travelled:
+        text = f"None of **{n_all:,}** documented {'solution' if n_all == 1 else 'solutions'} is"
+    else:
+        text = f"**{n_travelled:,}** of **{n_all:,}** {solutions}"
+    text += " at work in another country today, piloted or further."
     if furthest:
         text += f" The furthest has been adopted in **{count_countries(furthest)}**."
     return text
@@ -281,7 +286,8 @@ def say_adopted_before(count: int) -> str:
 def say_found(n_found: int, n_searched: int, words: tuple[str, ...]) -> str:
     """How many records hold the words."""
     held = f", matching {', '.join(as_plain_text(word) for word in words)}" if words else ""
-    return f"{n_found:,} of {n_searched:,} records{held} · best first"
+    order = " · best first" if words else ""
+    return f"{n_found:,} of {n_searched:,} records{held}{order}"
 
 
 def say_no_hits(text: str, looked_for: tuple[str, ...]) -> str:
@@ -373,6 +379,11 @@ def say_period(start: str | None, end: str | None) -> str:
 def say_placeholder(text_status: str | None) -> str:
     """That the label of an outcome is not the official one."""
     return PLACEHOLDER_NOTE if text_status == "placeholder" else ""
+
+
+def say_steps_shown(shown: int, count: int) -> str:
+    """'n = 12 steps', or how many of them stand in the table."""
+    return f"n = {count:,} steps" if shown == count else f"{shown:,} of {count:,} steps"
 
 
 def say_undated_steps(count: int) -> str:

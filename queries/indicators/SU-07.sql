@@ -20,9 +20,8 @@
 --
 --   Median: value = the lowest months of the curve at which S is 0.5 or less (S counts as 0.5 up to
 --   1e-9 above it); null when there is none, because too few have been adopted yet. interval_low =
---   the lowest months at which the curve's interval_low is 50 or less (again up to 1e-7 above),
---   interval_high = the lowest months at which the curve's interval_high is; null when there is
---   none, an open end.
+--   the lowest months at which the curve's interval_low is 50 or less, interval_high = the lowest
+--   months at which the curve's interval_high is; null when there is none, an open end.
 -- direction: down
 -- headline: kind=median
 -- no_value: Fewer than half of the selected solutions have been adopted so far, or none carries a
@@ -212,8 +211,8 @@ curve as (
 medians as (
     select
         min(case when survival_percent <= 50 + 1e-7 then months end) as median,
-        min(case when interval_low <= 50 + 1e-7 then months end) as interval_low,
-        min(case when interval_high <= 50 + 1e-7 then months end) as interval_high
+        min(case when interval_low <= 50 then months end) as interval_low,
+        min(case when interval_high <= 50 then months end) as interval_high
     from curve
 ),
 

@@ -43,11 +43,11 @@ regions_in_scope as (
     select
         region_code,
         region_name,
-        min(region_order) as region_order,
+        region_order,
         count(*) filter (where is_state) as states
     from scope_on_map
     where region_code is not null
-    group by region_code, region_name
+    group by region_code, region_name, region_order
 ),
 
 counted as (

@@ -22,7 +22,7 @@
 -- columns:
 --   goal: number of the goal, 1 to 17
 --   entity_code: of the entity
---   entity_name: its name; its code where the table entities lacks it
+--   entity_name: its name
 --   value: initiatives in the chosen counting
 --   initiatives_full: initiatives with the goal that name the entity
 --   initiatives_fractional: sum of the goal's shares
@@ -83,36 +83,38 @@ entity_counts as (
     group by entity_code
 ),
 
-whole as (
-    select
-        count(distinct counted.item) as n,
-        count(distinct goals_of_initiatives.initiative_id) - count(distinct counted.item)
-            as n_without_entity
+with_entity as (
+    select count(distinct item) as n
+    from counted
+),
+
+with_goal as (
+    select count(distinct initiative_id) as n
     from goals_of_initiatives
-    left join counted on goals_of_initiatives.initiative_id = counted.item
 ),
 
 sdg_by_entity as (
     select
         sdg_goals.goal,
         entity_counts.entity_code,
-        coalesce(entities.name, entity_counts.entity_code) as entity_name,
+        entities.name as entity_name,
         coalesce(counts.value, 0) as value,
         coalesce(counts.initiatives_full, 0) as initiatives_full,
         coalesce(counts.initiatives_fractional, 0) as initiatives_fractional,
         entity_counts.entity_records,
-        whole.n,
-        whole.n_without_entity,
+        with_entity.n,
+        with_goal.n - with_entity.n as n_without_entity,
         coalesce(counts.is_illustrative, false) as is_illustrative
     from sdg_goals
     cross join entity_counts
     cross join chosen
-    cross join whole
+    cross join with_entity
+    cross join with_goal
     left join counts
         on
             sdg_goals.goal = counts.goal
             and entity_counts.entity_code = counts.entity_code
-    left join entities on entity_counts.entity_code = entities.entity_code
+    inner join entities on entity_counts.entity_code = entities.entity_code
     where not (chosen.without_sdg17 and sdg_goals.goal = 17)
 )
 

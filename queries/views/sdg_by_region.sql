@@ -98,10 +98,10 @@ regions_in_scope as (
     select
         region_code,
         region_name,
-        min(region_order) as region_order
+        region_order
     from country_scope
     where region_code is not null
-    group by region_code, region_name
+    group by region_code, region_name, region_order
 ),
 
 sdg_by_region as (

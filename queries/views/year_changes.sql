@@ -43,8 +43,8 @@ two_years as (
         shown_years.last_year as year,
         shown_years.last_year - 1 as previous_year
     from shown_years
-    inner join years as last_years on shown_years.last_year = last_years.year
-    inner join years as years_before on shown_years.last_year - 1 = years_before.year
+    -- Shown years have no gaps: with the year before, the last one is among them too.
+    inner join years on shown_years.last_year - 1 = years.year
 ),
 
 things as (
@@ -78,7 +78,6 @@ things_of_two_years as (
 
 places as (
     select
-        things_of_two_years.measure,
         things_of_two_years.year,
         things_of_two_years.item,
         initiative_countries.iso3
@@ -88,17 +87,14 @@ places as (
     where things_of_two_years.measure = 'active'
     union all
     select
-        measure,
         year,
         item,
         adopter_iso3 as iso3
     from things_of_two_years
-    where measure = 'adoptions'
 ),
 
 regions_of_things as (
-    select distinct
-        places.measure,
+    select
         places.year,
         places.item,
         country_scope_by_year.region_code,
@@ -120,12 +116,11 @@ parts as (
     select
         'entity' as dimension,
         selected.entity_code as code,
-        coalesce(entities.name, selected.entity_code) as name,
+        entities.name,
         things_of_two_years.*
     from things_of_two_years
     inner join selected on things_of_two_years.initiative_id = selected.initiative_id
-    left join entities on selected.entity_code = entities.entity_code
-    where selected.entity_code is not null
+    inner join entities on selected.entity_code = entities.entity_code
     union all
     select
         'goal' as dimension,
@@ -144,8 +139,7 @@ parts as (
     from things_of_two_years
     inner join regions_of_things
         on
-            things_of_two_years.measure = regions_of_things.measure
-            and things_of_two_years.year = regions_of_things.year
+            things_of_two_years.year = regions_of_things.year
             and things_of_two_years.item = regions_of_things.item
 ),
 

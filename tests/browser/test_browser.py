@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import Visit, visit_anew
 from ui import wording
 from ui import wording_provenance as words
+from ui import wording_solutions as search_words
 
-PAGES = ["overview", "regions", "sdgs", "exchanges", "quality", "methods"]
+PAGES = ["overview", "regions", "sdgs", "exchanges", "solutions", "quality", "methods"]
 WITH_MAP = ["overview", "regions"]
 COUNTRY_SHAPES = ".choroplethlayer path.choroplethlocation"
 
@@ -177,3 +178,32 @@ def test_a_phone_shows_every_page_without_overflow(
     assert not phone.errors
     assert not phone.elsewhere
     context.close()
+
+
+def test_a_search_leads_to_a_profile_and_back(visit: Visit) -> None:
+    visit.open("solutions?sdgs=3")
+    page = visit.page
+    page.get_by_placeholder(search_words.SEARCH_PLACEHOLDER).click()
+    page.keyboard.type("mental helth")
+    hit = page.locator('[class*="st-key-entry_found_"] a').first
+    hit.wait_for()
+    page.wait_for_url("**/solutions?sdgs=3&q=mental+helth")
+    hit.click()
+    page.wait_for_url("**/solution?sdgs=3&id=*")
+    title = page.locator("h1", has_text="Mental health support in primary care")
+    title.wait_for()
+    page.go_back()
+    page.locator("h1", has_text=wording.QUESTIONS["solutions"]).wait_for()
+    box = page.get_by_placeholder(search_words.SEARCH_PLACEHOLDER)
+    assert box.input_value() == "mental helth"
+
+
+def test_a_click_on_a_bar_opens_the_solution(visit: Visit) -> None:
+    visit.open("solutions")
+    bar = visit.page.locator(".st-key-figure_travelled .point path").first
+    bar.wait_for()
+    box = bar.bounding_box()
+    visit.page.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2)
+    visit.page.wait_for_timeout(300)
+    visit.page.mouse.click(box["x"] + 20, box["y"] + box["height"] / 2)
+    visit.page.wait_for_url("**/solution?id=*")

@@ -281,3 +281,29 @@ def test_a_value_that_is_no_number_is_never_guessed(text: str) -> None:
     result = {"value_text": text, "measure": "unit"}
     assert not derive.read_result_value(result)
     assert (result["value"], result["value_text"]) == (None, text)
+
+
+@pytest.mark.parametrize(
+    ("broken", "mended"),
+    [
+        ("Apoio √† formula√ß√£o do novo Programa", "Apoio à formulação do novo Programa"),
+        ("L'Ã©laboration d'une stratÃ©gie", "L'élaboration d'une stratégie"),
+    ],
+)
+def test_accents_read_in_the_wrong_encoding_are_mended_and_flagged(
+    broken: str, mended: str
+) -> None:
+    initiative = {"title": broken, "summary": broken, "text_quality": "title_composed"}
+    derive.repair_texts(initiative)
+    assert initiative["title"] == initiative["summary"] == mended
+    assert initiative["text_quality"] == "title_composed; encoding_mended"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Formulação do programa", "التعاون بين بلدان الجنوب", "√9 = 3", "Programme Ⅲ – café", ""],
+)
+def test_text_that_is_right_is_left_as_it_is(text: str) -> None:
+    initiative = {"title": text, "summary": None}
+    derive.repair_texts(initiative)
+    assert initiative == {"title": text, "summary": None}

@@ -17,11 +17,12 @@ def read_equivalents(path: Path = LISTED) -> dict[Change, str]:
     """Change -> the reason why it cannot be noticed. Raises ValueError for one listed twice."""
     found: dict[Change, str] = {}
     for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("equivalent", []):
-        for place in entry["where"]:
-            change = read_place(place, entry["before"], entry["after"])
-            if change in found:
-                raise ValueError(f"{path.name}: listed twice: {change.owner} {change}")
-            found[change] = entry["reason"]
+        for listed in entry["changes"]:
+            for place in listed["where"]:
+                change = read_place(place, listed["before"], listed["after"])
+                if change in found:
+                    raise ValueError(f"{path.name}: listed twice: {change.owner} {change}")
+                found[change] = entry["reason"]
     return found
 
 
@@ -35,9 +36,8 @@ def write_entry(change: Change) -> str:
     """The change as `equivalents.toml` lists it."""
     number = f" {change.place}" if change.place > 1 else ""
     return (
-        f"before = {_quote(change.before)}\n"
-        f"after = {_quote(change.after)}\n"
-        f"where = [{_quote(f'{change.owner} {change.step} {change.text}{number}')}]"
+        f"{{ before = {_quote(change.before)}, after = {_quote(change.after)}, "
+        f"where = [{_quote(f'{change.owner} {change.step} {change.text}{number}')}] }},"
     )
 
 

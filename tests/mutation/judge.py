@@ -16,6 +16,11 @@ from tests.mutation.mutants import Mutant
 from tests.mutation.statements import Statement, list_queries_on, read_statement
 from tests.mutation.trials import Cell, Trials, is_recounted, is_tried
 
+# A shared step can be looked at through dozens of queries: at each cell first those few that have
+# noticed the most, and a few of the others in turn; the rest of them in the end. What nobody has
+# noticed after so many looks is taken for a survivor.
+MOST_QUERIES, MOST_LOOKS = 8, 700
+
 
 class OracleDisagrees(Exception):  # noqa: N818 - named for what it says
     """A query and its oracle differ without any change: nothing can be judged."""
@@ -61,25 +66,47 @@ class Judge:
             for statement in self._list_statements(mutant.change.owner)
             if step in statement.row_parts | statement.counted_parts
         ]
-        is_shared = all(statement.is_shared(step) for statement in statements)
-        is_seen = False
+        n_changed = 0
+        later: list[tuple[Statement, Cell]] = []
         for cell in self._order_cells():
-            tried = [each for each in statements if is_tried(each.query_id, cell)]
-            # One look at a step that is the same in all statements, else one at each.
-            looked_at = tried[:1] if is_shared else tried
-            changed = [each for each in looked_at if self._differs(mutant, each, cell)]
-            is_seen = is_seen or bool(changed)
-            for statement in self._order(tried if is_shared and changed else changed):
+            changed = self._list_changed(mutant, statements, cell)
+            chosen = self._choose(changed, n_changed)
+            n_changed += len(changed)
+            later += [(each, cell) for each in changed if each not in chosen]
+            for statement in chosen:
                 if verdict := self._try(mutant, statement, cell):
-                    self._kills[cell] += 1
-                    self._killers[statement.query_id] += 1
                     return verdict
-        is_of_rows = any(step in statement.row_parts for statement in statements)
-        return Verdict(mutant, is_seen=is_seen, is_of_lines=not is_of_rows and not is_seen)
+            if len(later) > 2 * MOST_LOOKS:
+                break
+        for statement, cell in later[:MOST_LOOKS]:
+            if verdict := self._try(mutant, statement, cell):
+                return verdict
+        is_of_lines = not n_changed and not any(step in each.row_parts for each in statements)
+        return Verdict(mutant, is_seen=n_changed > 0, is_of_lines=is_of_lines)
 
-    def _order(self, statements: list[Statement]) -> list[Statement]:
-        """Those first whose oracles have noticed the most."""
-        return sorted(statements, key=lambda each: -self._killers[each.query_id])
+    def _list_changed(
+        self, mutant: Mutant, statements: list[Statement], cell: Cell
+    ) -> list[Statement]:
+        """The statements that can differ at the cell, because the changed step does."""
+        tried = [each for each in statements if is_tried(each.query_id, cell)]
+        step = mutant.change.step
+        if tried and all(each.is_shared(step) for each in statements):
+            # One look at a step that is the same in all of them, and at what they read of its file.
+            parts = list_read_parts(statements, mutant.change.owner, step)
+            is_changed = self._differs(mutant, step, tried[0], cell) and (
+                step in parts or any(self._differs(mutant, each, tried[0], cell) for each in parts)
+            )
+            return tried if is_changed else []
+        return [each for each in tried if self._differs(mutant, step, each, cell)]
+
+    def _choose(self, statements: list[Statement], turn: int) -> list[Statement]:
+        """Those whose oracles have noticed the most, and as many others in turn."""
+        ordered = sorted(statements, key=lambda each: -self._killers[each.query_id])
+        if len(ordered) <= MOST_QUERIES:
+            return ordered
+        first, others = ordered[: MOST_QUERIES // 2], ordered[MOST_QUERIES // 2 :]
+        start = turn % len(others)
+        return [*first, *(others[start:] + others[:start])[: MOST_QUERIES // 2]]
 
     def _list_statements(self, owner: str) -> list[Statement]:
         """The statements in which the part of a query or a shared step stands."""
@@ -91,16 +118,16 @@ class Judge:
         place = {world: number for number, world in enumerate(self._trials.worlds)}
         return sorted(self._trials.cells, key=lambda cell: (place[cell.world], -self._kills[cell]))
 
-    def _differs(self, mutant: Mutant, statement: Statement, cell: Cell) -> bool:
-        """Whether the changed step has other rows than before; if not, no query can differ."""
-        step, query_id = mutant.change.step, statement.query_id
+    def _differs(self, mutant: Mutant, part: str, statement: Statement, cell: Cell) -> bool:
+        """Whether a part has other rows than before the change of its step, or of one below it."""
+        query_id = statement.query_id
         kept = self._keep(mutant, statement, cell)
-        after = statement.write_digest(step, {step: mutant.sql}, kept)
+        after = statement.write_digest(part, {mutant.change.step: mutant.sql}, kept)
         try:
             found = self._trials.run(after, query_id, cell)
         except (duckdb.Error, QueryTooSlow):
             return True
-        return found != self._digest(statement.write_digest(step, kept=kept), query_id, cell)
+        return found != self._digest(statement.write_digest(part, kept=kept), query_id, cell)
 
     def _keep(self, mutant: Mutant, statement: Statement, cell: Cell) -> dict[str, str]:
         """The tables of the shared parts that a mutant leaves as they are."""
@@ -119,8 +146,18 @@ class Judge:
                 and self._counts_otherwise(query_id, cell, statement.write_counted(replaced, kept))
             )
         except (duckdb.Error, QueryTooSlow) as failure:
-            return Verdict(mutant, query_id, cell, f"{type(failure).__name__}: {failure}")
-        return Verdict(mutant, query_id, cell) if is_noticed else None
+            return self._note(
+                Verdict(mutant, query_id, cell, f"{type(failure).__name__}: {failure}")
+            )
+        if not is_noticed:
+            return None
+        return self._note(Verdict(mutant, query_id, cell))
+
+    def _note(self, verdict: Verdict) -> Verdict:
+        """Remember who noticed, and where: there the next one is tried first."""
+        self._kills[verdict.cell] += 1
+        self._killers[verdict.killer] += 1
+        return verdict
 
     def _check_once(self, query_id: str, cell: Cell) -> None:
         """Make sure that the oracle agrees with the query as it is. Raises OracleDisagrees."""
@@ -143,3 +180,17 @@ class Judge:
         counted = self._trials.fetch(text, query_id, cell)
         expected = self._trials.find_rows(query_id, cell)
         return bool(compare(describe(query_id), expected, counted))
+
+
+def list_read_parts(statements: list[Statement], owner: str, step: str) -> frozenset[str]:
+    """The parts of a file that other files read and that rest on one of its steps."""
+    return frozenset(
+        name
+        for statement in statements
+        for part in statement.parts.values()
+        if part.owner != owner
+        for name in part.rests_on
+        if name in statement.parts
+        and statement.parts[name].owner == owner
+        and statement.rests_on(name, step)
+    )

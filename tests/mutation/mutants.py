@@ -8,6 +8,7 @@ from hashlib import sha256
 from sqlglot import exp
 
 from tests.mutation.operators import list_replacements
+from tests.mutation.proofs import is_of_one_value, is_without_gaps
 from tests.mutation.statements import Part, Statement, write
 
 # What can be read on its own; a smaller part of it, such as a number, is shown with it.
@@ -46,22 +47,21 @@ class Mutant:
 
 def list_mutants(statement: Statement, owner: str) -> list[Mutant]:
     """All mutants of the parts of a statement that stand in the file of the owner."""
-    filled = find_filled_parts(statement.parts.values())
+    parts = statement.parts.values()
+    one_row = find_parts_of_one_row(parts)
+    filled = find_filled_parts(parts)
     return [
-        mutant
-        for part in statement.parts.values()
-        if part.owner == owner
-        for mutant in _mutate(part, filled)
+        mutant for part in parts if part.owner == owner for mutant in _mutate(part, one_row, filled)
     ]
 
 
-def _mutate(part: Part, filled: frozenset[str]) -> Iterator[Mutant]:
+def _mutate(part: Part, one_row: frozenset[str], filled: frozenset[str]) -> Iterator[Mutant]:
     """The mutants of one part, each text once and none that is the part itself."""
     seen = {part.sql}
     places: Counter[tuple[str, str]] = Counter()
     text = digest(part)
     for index, node in enumerate(part.tree.walk()):
-        if isinstance(node, exp.Join) and node.kind == "CROSS" and node.this.name in filled:
+        if is_the_same_join(node, filled) or is_of_one_value(node, one_row):
             continue
         for replacement in list_replacements(node):
             before, after, sql = _replace(part.tree, index, replacement)
@@ -110,16 +110,30 @@ def describe_clause(clause: exp.Expression) -> str:
     return write(clause)
 
 
-def find_filled_parts(parts: Iterable[Part]) -> frozenset[str]:
-    """The parts that by their form have a row: a left join with one is the same as a cross join."""
+def is_the_same_join(node: exp.Expression, filled: frozenset[str]) -> bool:
+    """Whether it joins by its form the same rows as an inner, a cross and as a left join."""
+    if not isinstance(node, exp.Join):
+        return False
+    return (node.kind == "CROSS" and node.this.name in filled) or is_without_gaps(node)
+
+
+def find_parts_of_one_row(parts: Iterable[Part]) -> frozenset[str]:
+    """The parts that by their form have one row."""
     one_row: set[str] = set()
-    written_out: set[str] = set()
     for part in parts:
         if _has_one_row(part.tree, one_row):
             one_row.add(part.name)
-        if isinstance(part.tree, exp.Union) and not part.tree.find(exp.From):
-            written_out.add(part.name)
-    return frozenset(one_row | written_out)
+    return frozenset(one_row)
+
+
+def find_filled_parts(parts: Iterable[Part]) -> frozenset[str]:
+    """The parts that by their form have a row: a left join with one is the same as a cross join."""
+    written_out = {
+        part.name
+        for part in parts
+        if isinstance(part.tree, exp.Union) and not part.tree.find(exp.From)
+    }
+    return find_parts_of_one_row(parts) | written_out
 
 
 def _has_one_row(tree: exp.Expression, one_row: set[str]) -> bool:

@@ -114,6 +114,10 @@ class Statement:
         """Whether a part rests on nothing of the query's own, so that it is the same in others."""
         return all(self.parts[needed].owner != self.query_id for needed in self._list_needed(name))
 
+    def rests_on(self, name: str, step: str) -> bool:
+        """Whether a part is a step or depends on it."""
+        return step in self._list_needed(name)
+
     def list_shared_apart_from(self, name: str) -> frozenset[str]:
         """The parts that are the same in other statements and do not depend on one of them."""
         return frozenset(

@@ -16,6 +16,7 @@ from oracles.case import Case
 from oracles.choices import CHOICES, YEAR_CHOICES, list_tried_years
 from oracles.figures import FIGURES
 from oracles.made_worlds import MADE_WORLDS
+from oracles.own_values import OWN_VALUES, list_own_parameters
 from oracles.records import Row
 from test_trace import TRIED
 from trials import Trial
@@ -24,6 +25,7 @@ from etl.build import build
 from etl.progress import SilentProgress
 from queries import describe
 from queries.engine import Database
+from queries.progress import VIEW as PROGRESS
 from tests.conftest import PROJECT, REAL_FILES
 from tests.mutation.statements import Statement, list_parameters
 
@@ -97,6 +99,8 @@ class Trials:
     def _find_rows(self, query_id: str, cell: Cell) -> list[Row]:
         """What the oracle of the query gives."""
         case, compute = self.open_case(cell), FIGURES[query_id].compute
+        if query_id == PROGRESS:
+            return compute(case, OWN_VALUES)
         return compute(case, *self._list_years(cell))
 
     def _list_years(self, cell: Cell) -> list[int]:
@@ -138,6 +142,8 @@ class Trials:
             **dict.fromkeys(parameter.name for parameter in describe(query_id).parameters),
             **self.open_case(cell).chosen.parameters(),
         }
+        if query_id == PROGRESS:
+            known |= list_own_parameters()
         if years := self._list_years(cell):
             known["year"] = years[0]
         return {name: known[name] for name in list_parameters(sql)}

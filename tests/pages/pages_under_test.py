@@ -1,7 +1,9 @@
 """Which pages are there, which figures does each show, and how does a test open one?"""
 
+import json
 from pathlib import Path
 
+import plotly.graph_objects as go
 from streamlit.testing.v1 import AppTest
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -11,6 +13,7 @@ PAGES = [
     "regions",
     "sdgs",
     "exchanges",
+    "solutions",
     "entities",
     "quality",
     "methods",
@@ -29,6 +32,7 @@ FIGURES = {
     "overview": {"headlines", "changes", "activity", "overview_map", "latest"},
     "regions": {"regions_map", "region_ranking", "groups", "region_series", "white_spots"},
     "sdgs": {"goals", "goals_by_region", "goal_series", "goals_by_entity"},
+    "solutions": {"ladder", "cohorts", "travelled", "time_to_adoption", "reach"},
     "exchanges": {
         "flow_map",
         "strongest_links",
@@ -73,3 +77,9 @@ def open_page(page: str, query: dict[str, str]) -> AppTest:
 def read_text(app: AppTest) -> str:
     kinds = ("title", "markdown", "caption", "info", "error", "warning")
     return "\n".join(element.value for kind in kinds for element in app.get(kind))
+
+
+def check_figures(app: AppTest) -> None:
+    """Raises ValueError for a figure that plotly cannot draw: pages send them unchecked."""
+    for chart in app.get("plotly_chart"):
+        assert go.Figure(json.loads(chart.proto.spec)).data

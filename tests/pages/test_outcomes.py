@@ -8,6 +8,7 @@ from pages_under_test import open_page, read_text
 from streamlit.testing.v1 import AppTest
 
 from queries import Selection, progress, run
+from ui import wording
 from ui import wording_outcomes as words
 from ui.cards import Card, choose_colour, write_card, write_line
 from ui.charts.targets import draw_target_series
@@ -97,6 +98,29 @@ def test_real_data_say_that_no_record_names_an_outcome(real: None) -> None:
     assert words.NONE_WHY in cards[-1].replace("&#x27;", "'")
     assert words.MATRIX_EMPTY in text
     assert words.NO_TARGETS in text
+
+
+def test_a_year_that_is_not_over_is_no_figure_of_a_card(illustrative: None) -> None:
+    narrowed = Selection(regions=("202",))
+    (standing,) = list_leading([("REP-01", "Entities that reported")], gather(narrowed), 1)
+    assert (standing.latest, standing.year) == (100, 2024)
+
+
+def test_nothing_is_told_of_reports_that_nobody_owes_yet(real: None) -> None:
+    assert list_leading([("REP-01", "Entities that reported")], gather(Selection()), 1) == []
+
+
+def test_values_of_illustrative_reports_are_marked_where_no_record_is_left(
+    illustrative: None,
+) -> None:
+    app = open_page("outcomes", {"regions": "053", "groups": "LDC"})
+    assert not app.exception
+    assert wording.EMPTY_SELECTION in read_cards(app)[-1]
+    captions = [caption.value for caption in app.caption]
+    assert any(
+        wording.ILLUSTRATIVE_NOTE in caption and words.PLACEHOLDER in caption
+        for caption in captions
+    )
 
 
 def test_the_other_framework_counts_what_is_mapped_to_it(illustrative: None) -> None:

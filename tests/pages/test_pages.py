@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pages_under_test import FIGURES, PAGES, QUERIES, open_page, read_text
+from pages_under_test import FIGURES, PAGES, QUERIES, check_figures, open_page, read_text
 
 from ui import wording
 
@@ -18,6 +18,7 @@ def test_page_runs_on_illustrative_data(
     assert not app.exception
     assert app.title[0].value == wording.QUESTIONS[page]
     assert wording.FOOTER in read_text(app)
+    check_figures(app)
 
 
 @pytest.mark.parametrize("name", list(QUERIES))
@@ -29,6 +30,7 @@ def test_page_runs_on_real_data(
     app = open_page(page, QUERIES[name])
     assert not app.exception
     assert wording.WATERMARK not in read_text(app)
+    check_figures(app)
 
 
 @pytest.mark.parametrize("page", ["regions", "sdgs"])

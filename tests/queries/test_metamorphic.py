@@ -86,7 +86,7 @@ def rename_world() -> Tables:
 
 
 # Where dates and titles are the same, the last places of the list go by the id.
-BY_NAME = {"latest_additions"}
+BY_NAME = {"latest_additions", "travelled_solutions"}
 
 
 @pytest.mark.parametrize("query_id", [name for name in FIGURES if name not in BY_NAME])
@@ -163,8 +163,9 @@ NOTHING = Selection(sources=("nowhere",))
 NO_ROWS = {
     *(f"INST-{number:02}" for number in range(1, 14)),
     *("PLAT-01", "PLAT-02", "SU-03", "indicator_reported", "latest_additions", "net_position"),
+    *("record_cards", "record_facets", "record_places", "record_profile", "record_steps"),
     *("country_flows", "region_flows", "region_series", "sdg_by_entity", "sdg_series"),
-    "year_changes",
+    *("selected_ids", "travelled_solutions", "year_changes"),
 }
 # How many rows, of which value: none at all is 0 of a count and null of a share, a sum, a median.
 ROWS_OF_NOTHING: dict[str, tuple[int, float | None]] = {
@@ -191,6 +192,7 @@ ROWS_OF_NOTHING: dict[str, tuple[int, float | None]] = {
     "SU-19": (1, 0),
     "SU-20": (1, 0),
     "SU-21": (8, 0),
+    "countries_per_initiative": (11, 0),
     "country_map": (20, 0),
     "region_ranking": (4, 0),
     "sdg_by_region": (17 * 4, 0),

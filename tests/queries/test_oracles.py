@@ -16,10 +16,11 @@ from oracles.choices import CHOICES, YEAR_CHOICES, list_tried_years
 from oracles.compare import format_differences, list_differences
 from oracles.figures import FIGURES
 from oracles.made_worlds import MADE_WORLDS
+from oracles.own_values import OWN_VALUES, list_own_parameters
 from oracles.records import Row
 from trials import Trial
 
-from queries import Selection, describe
+from queries import Selection, describe, rows
 from queries import progress as ask_progress
 
 EVERY_RECORD = 1_000_000
@@ -84,6 +85,16 @@ def test_progress_of_own_figures_equals_oracle(trial: Trial, choice: str) -> Non
     found = found.where(found.notna(), None).to_dict("records")
     expected = progress.compute(case, compute_own_values(case))
     assert_same(found, expected, FIGURES["progress"].key, case)
+
+
+@pytest.mark.parametrize(("world", "choice"), [("few", "default"), ("made", "two_entities")])
+def test_progress_of_made_up_own_figures_equals_oracle(
+    open_made_world: Callable[[str], Trial], world: str, choice: str
+) -> None:
+    trial = open_made_world(world)
+    case = trial.open_case(choice)
+    found = rows("progress", case.chosen, trial.snapshot, **list_own_parameters())
+    assert_same(found, progress.compute(case, OWN_VALUES), FIGURES["progress"].key, case)
 
 
 @pytest.mark.parametrize("choice", CHOICES)

@@ -36,6 +36,7 @@ ADDITIVE: dict[str, tuple[str, ...]] = {
     "SU-18": ("denominator", "n_undated"),
     "SU-19": ("active", "started", "active_not_under_way", "n_undated"),
     "SU-21": ("reached", "standing"),
+    "countries_per_initiative": ("value", "n"),
     "country_flows": ("value", "n_undated"),
     "country_map": ("initiatives_full", "initiatives_fractional", "solutions", "adoptions"),
     "net_position": ("provided", "received", "value", "n_undated"),

@@ -6,6 +6,7 @@ from ui.charts.base import Figure, make_axis, make_figure
 from ui.style import Theme, show_number
 
 HEIGHT = 300
+FEW = 5  # so low that a grid of its own choice would have halves
 LABELLED = 16  # columns that have room for their number
 
 
@@ -39,7 +40,7 @@ def draw_distribution(
             "hovertemplate": "%{customdata}<extra></extra>",
         }
     ]
-    last = max(places, default=0)
+    last, greatest = max(places, default=0), max([*values, 1])
     ticks = list(range(0, last + 1, 1 if last <= 20 else 5))
     return make_figure(
         data,
@@ -55,5 +56,10 @@ def draw_distribution(
             showgrid=False,
         ),
         # Room for the number above the highest.
-        yaxis=make_axis(theme, range=[0, 1.12 * max([*values, 1])], nticks=5, tickformat=",d"),
+        yaxis=make_axis(
+            theme,
+            range=[0, 1.12 * greatest],
+            tickformat=",d",
+            **({"dtick": 1} if greatest <= FEW else {"nticks": 5}),
+        ),
     )

@@ -14,6 +14,7 @@ from ui.charts.basemap import draw_land, make_geo, make_grey, make_polygons
 from ui.style import Theme, show_number
 
 MARKER_SIZE = 9
+SMALLEST_CIRCLE, CIRCLE_GROWTH = 7, 22  # pixels
 BLANK_MARKER_SIZE = 5
 TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 100_000)
 MOST_TICKS = 4
@@ -71,6 +72,33 @@ def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int)
         geo=make_geo(),
     )
     return figure
+
+
+def draw_marker_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int) -> Figure:
+    """A circle for each country, the larger the greater its value, and no border anywhere.
+
+    `frame` is the query country_map. The colours are those of `draw_world_map`.
+    """
+    placed = frame[frame["latitude"].notna()]
+    recorded = placed[placed["ever_in_snapshot"]]
+    greatest = float(recorded["value"].max()) if len(recorded) else 0.0
+    scale, labels = _make_scale(theme), _make_labels(frame, unit)
+    data = []
+    for has_record, rows in ((False, placed[~placed["ever_in_snapshot"]]), (True, recorded)):
+        if len(rows):
+            trace = _make_markers(rows, labels, theme, scale, greatest, has_record=has_record)
+            if has_record:
+                trace["marker"] |= {
+                    "size": [
+                        SMALLEST_CIRCLE + root / (math.sqrt(greatest) or 1) * CIRCLE_GROWTH
+                        for root in _take_root(rows["value"])
+                    ],
+                    "colorbar": _make_colour_bar(theme, unit, greatest),
+                    "showscale": greatest > 0,
+                }
+            data.append(trace)
+    margin = {"l": 0, "r": 0, "t": 0, "b": 0}
+    return make_figure(data, theme, height=height, margin=margin, geo=make_geo())
 
 
 def _make_scale(theme: Theme) -> list[list[float | str]]:

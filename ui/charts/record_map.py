@@ -3,32 +3,19 @@
 import pandas as pd
 
 from ui.charts.base import Figure, make_figure
-from ui.charts.basemap import GEOMETRY, list_shapes, locate_static
+from ui.charts.basemap import draw_land, make_geo
 from ui.charts.timeline import choose_colour
 from ui.style import Theme, fade
 
 
-def draw_record_map(places: pd.DataFrame, theme: Theme, *, height: int = 360) -> Figure:
+def draw_record_map(places: pd.DataFrame, theme: Theme, *, height: int = 320) -> Figure:
     """A mark for each country and a line from each origin to each adopter.
 
     `places` has iso3, longitude, latitude, is_origin, is_adopter, stage_code and told.
     """
     known = places[places["latitude"].notna()]
-    shapes = list_shapes()
-    land = {
-        "type": "choropleth",
-        "geojson": locate_static(GEOMETRY),
-        "featureidkey": "id",
-        "locationmode": "geojson-id",
-        "locations": shapes,
-        "z": [0.0] * len(shapes),
-        "colorscale": [[0, theme.no_record], [1, theme.no_record]],
-        "showscale": False,
-        "marker": {"line": {"color": theme.border, "width": 0.5}},
-        "hoverinfo": "skip",
-    }
     origins, others = known[known["is_origin"]], known[~known["is_origin"]]
-    data = [land]
+    data = [draw_land(theme)]
     if lines := _list_lines(origins, others[others["is_adopter"]]):
         data.append(
             {
@@ -49,25 +36,15 @@ def draw_record_map(places: pd.DataFrame, theme: Theme, *, height: int = 360) ->
         theme,
         height=height,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        geo={
-            "projection": {"type": "natural earth"},
-            "showframe": False,
-            "showcoastlines": False,
-            "showcountries": False,
-            "showland": False,
-            "showocean": False,
-            "showlakes": False,
-            "bgcolor": "rgba(0,0,0,0)",
-            "lataxis": {"range": [-58, 84]},
-            "lonaxis": {"range": [-169, 191]},
-            "fitbounds": False,
-            "resolution": 110,
-        },
+        geo=make_geo(),
     )
 
 
 def _colour(row: tuple, theme: Theme) -> str:
-    return choose_colour(row.stage_code, theme) if row.stage_code else theme.accent
+    """The stage of an adopter, hollow without one; a country in any other role has one colour."""
+    if isinstance(row.stage_code, str):
+        return choose_colour(row.stage_code, theme)
+    return theme.ground if row.is_adopter else theme.accent
 
 
 def _list_lines(origins: pd.DataFrame, adopters: pd.DataFrame) -> list[tuple[float, ...]]:

@@ -51,7 +51,14 @@ def draw_stage_timeline(steps: pd.DataFrame, theme: Theme) -> Figure:
         theme,
         height=46 + ROW_HEIGHT * max(last, 2),
         hovermode="closest",
-        xaxis=make_axis(theme, type="date", showgrid=True, tickformat="%Y"),
+        xaxis=make_axis(
+            theme,
+            type="date",
+            showgrid=True,
+            tickformat="%Y",
+            tick0="2000-01-01",
+            dtick=f"M{12 * choose_step(steps['on_date'])}",
+        ),
         yaxis=make_axis(
             theme,
             tickvals=names.index.astype(int).tolist(),
@@ -61,6 +68,12 @@ def draw_stage_timeline(steps: pd.DataFrame, theme: Theme) -> Figure:
             tickfont={"color": theme.text, "size": 12},
         ),
     )
+
+
+def choose_step(days: pd.Series) -> int:
+    """Years from one line of the grid to the next."""
+    span = int(days.dt.year.max() - days.dt.year.min())
+    return 1 if span <= 12 else 2 if span <= 24 else 5
 
 
 def choose_colour(stage: str, theme: Theme) -> str:

@@ -1,6 +1,6 @@
 """The figures of the pages: each asks its query, draws its chart and says what it shows."""
 
-from ui.figures.activity import show_activity, show_latest
+from ui.figures.activity import show_activity
 from ui.figures.answers import say_goals, say_places
 from ui.figures.changes import show_changes
 from ui.figures.check import (
@@ -27,11 +27,6 @@ from ui.figures.entity import (
     show_entity_partners,
     show_entity_values,
 )
-from ui.figures.entity_records import (
-    show_entity_finance,
-    show_entity_records,
-    show_entity_sources,
-)
 from ui.figures.exchanges import (
     say_flows,
     show_flow_map,
@@ -40,6 +35,7 @@ from ui.figures.exchanges import (
     show_region_sankey,
     show_strongest,
 )
+from ui.figures.finance import show_finance
 from ui.figures.goals import (
     show_goal_series,
     show_goals,
@@ -77,6 +73,7 @@ from ui.figures.record import (
     show_text,
     show_timeline,
 )
+from ui.figures.records import show_entity_sources, show_latest
 from ui.figures.reports import list_reporting_notes, show_reported, show_reporting
 from ui.figures.snapshot import offer_snapshot, say_trust
 from ui.figures.solutions import (
@@ -130,14 +127,13 @@ __all__ = [
     "show_coverage_by_region",
     "show_coverage_by_year",
     "show_entity_countries",
-    "show_entity_finance",
     "show_entity_outcomes",
     "show_entity_partners",
-    "show_entity_records",
     "show_entity_sources",
     "show_entity_values",
     "show_evidence",
     "show_facts",
+    "show_finance",
     "show_findings",
     "show_flow_map",
     "show_goal_series",

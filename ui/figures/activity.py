@@ -1,24 +1,13 @@
 """What is going on over time, and what is new?"""
 
-import streamlit as st
-
 from queries import Selection
 from ui import wording
 from ui.charts.lines import choose_span, draw_active_and_started
 from ui.data import fetch
 from ui.figures.common import count_selection, explain_empty, keep_notes, make_subtitle
-from ui.frame import Framed, show_empty, show_figure, show_table
+from ui.frame import Framed, show_empty, show_figure
 from ui.provenance import Origin
 from ui.style import current_theme
-
-LATEST_ROWS = 12
-LATEST_WIDTHS = {
-    "title": 420,
-    "entity_name": 190,
-    "countries": 170,
-    "goals": 80,
-    "source_title": 230,
-}
 
 
 def show_activity(selection: Selection) -> None:
@@ -57,31 +46,3 @@ def show_activity(selection: Selection) -> None:
         show_empty(framed, explain_empty(selection, reason))
         return
     show_figure(framed, draw_active_and_started(dated, current_theme()))
-
-
-def show_latest(selection: Selection) -> None:
-    """The records documented or started last."""
-    rows = fetch("latest_additions", selection, row_limit=LATEST_ROWS)
-    framed = Framed(
-        key="latest",
-        origin=Origin("latest_additions", selection, {"row_limit": LATEST_ROWS}),
-        title=wording.LATEST_TITLE,
-        subtitle=make_subtitle(selection, counting=False),
-        rows=rows,
-        alt=wording.describe_table(wording.LATEST_TITLE, len(rows)),
-    )
-    if rows.empty:
-        show_empty(framed, explain_empty(selection, wording.EMPTY_LATEST))
-        return
-    columns = list(wording.LATEST_COLUMNS)
-    show_table(
-        framed,
-        rows[columns].fillna(dict.fromkeys(("title", "entity_name", "countries", "goals"), "")),
-        column_config={
-            "added_on": st.column_config.DateColumn(wording.LATEST_COLUMNS["added_on"]),
-            **{
-                name: st.column_config.TextColumn(wording.LATEST_COLUMNS[name], width=width)
-                for name, width in LATEST_WIDTHS.items()
-            },
-        },
-    )

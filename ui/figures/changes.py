@@ -41,6 +41,8 @@ def list_sentences(selection: Selection) -> list[Sentence]:
         for change in changes
         if change
     ]
+    if sentences and not fetch("SU-04", selection)["n"].any():
+        sentences.append(Sentence(words.NO_ADOPTIONS, VIEWS["adoptions"]))
     shares = (
         findings.find_share_change(fetch(indicator, selection), indicator) for indicator in SHARES
     )

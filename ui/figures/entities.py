@@ -148,6 +148,10 @@ def show_calendar(selection: Selection) -> None:
     if rows.empty:
         show_empty(framed, words.NO_CALENDAR)
         return
+    if not rows["has_reported"].any():
+        reason = words.NO_REPORTS.format(statuses=" ".join(_list_statuses(rows)))
+        show_empty(framed, wording.as_plain_text(reason))
+        return
     shown = rows[rows["year"] > rows["year"].max() - CALENDAR_YEARS]
     years = sorted(shown["year"].unique())
     names = dict(zip(shown["entity_code"], shown["entity_name"], strict=True))

@@ -130,7 +130,7 @@ def _show(series: Series | None, code: str, title: str, selection: Selection) ->
         subtitle=make_subtitle(
             selection, series.unit if series else "", _say_status(target), counting=False
         ),
-        rows=series.rows if series else pd.DataFrame(),
+        rows=_mark_rows(series) if series else pd.DataFrame(),
         alt=_describe(title, series, label),
         notes=keep_notes(
             (words.SERIES_NOTE if target is not None else words.SERIES_WITHOUT_TARGET)
@@ -149,6 +149,13 @@ def _show(series: Series | None, code: str, title: str, selection: Selection) ->
         label=label,
     )
     show_figure(framed, figure)
+
+
+def _mark_rows(series: Series) -> pd.DataFrame:
+    """The rows, all of them illustrative where the target is: it is drawn with them."""
+    if series.target is None or not series.target["is_illustrative"]:
+        return series.rows
+    return series.rows.assign(is_illustrative=True)
 
 
 def _say_status(target: Mapping[str, Any] | None) -> str:

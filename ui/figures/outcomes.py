@@ -63,6 +63,8 @@ def show_outcome_cards(selection: Selection, framework: str | None) -> str | Non
     shown = whole[(whole["framework_id"] == framework) | whole["outcome_code"].isna()]
     evidence = gather(selection)
     cards = [_make_card(row, own, evidence) for row in shown.to_dict("records")]
+    told = [any(standing.is_illustrative for standing in card.standings) for card in cards]
+    shown = shown.assign(is_illustrative=shown["is_illustrative"].to_numpy(dtype=bool) | told)
     framed = Framed(
         key="outcomes",
         origin=Origin("outcome_by_entity", selection, cell={"entity_code": None}),
@@ -92,7 +94,7 @@ def show_outcome_cards(selection: Selection, framework: str | None) -> str | Non
             st.html(write_card(card, theme))
             if card.code:
                 st.button(
-                    words.DETAILS,
+                    words.DETAILS.format(code=card.code),
                     key=f"detail_{card.code}",
                     icon=":material/arrow_downward:",
                     type="tertiary",
@@ -118,7 +120,8 @@ def _make_card(row: dict, items: pd.DataFrame, evidence: Evidence) -> Card:
     n_records, n_all = int(row["value"]), int(row["n"])
     parts = words.say_parts(int(row["initiatives"]), int(row["solutions"]))
     if pd.isna(row["outcome_code"]):
-        why = words.NONE_WHY if n_records else words.NONE_NOTHING
+        nothing = words.NONE_NOTHING if n_all else wording.EMPTY_SELECTION
+        why = words.NONE_WHY if n_records else nothing
         return Card(None, words.NONE_TITLE, n_records, n_all, parts, more=why)
     of_outcome = items[items["outcome_code"] == row["outcome_code"]]
     itself = of_outcome[of_outcome["kind"] == "outcome"].iloc[0]

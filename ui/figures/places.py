@@ -7,7 +7,7 @@ from ui import wording
 from ui.charts.bars import draw_ranked_bars
 from ui.charts.basemap import make_map_config
 from ui.charts.lines import choose_span, draw_small_multiple
-from ui.charts.maps import draw_world_map
+from ui.charts.maps import draw_marker_map, draw_world_map
 from ui.clicks import Click
 from ui.data import fetch
 from ui.figures.common import (
@@ -22,10 +22,17 @@ from ui.frame import Framed, show_empty, show_figure, show_panels, show_table
 from ui.provenance import Origin
 from ui.style import current_theme, show_number, show_percent
 
-BASEMAP = "un_geodata_50m"
+BORDERS, CIRCLES = "un_geodata_50m", "markers_only"  # ids of basemaps
 
 
-def show_map(selection: Selection, *, key: str, height: int, year: int | None = None) -> None:
+def show_map(
+    selection: Selection,
+    *,
+    key: str,
+    height: int,
+    year: int | None = None,
+    basemap: str = BORDERS,
+) -> None:
     """Initiatives per country, in one year or over the whole selection."""
     rows = fetch("country_map", selection, year=year)
     ranked = rows.sort_values("value", ascending=False, kind="stable")
@@ -55,21 +62,22 @@ def show_map(selection: Selection, *, key: str, height: int, year: int | None = 
             # These counts are of the whole selection: in one year fewer are left out.
             "" if year else wording.say_without_country(int(count["n_without_country"])),
             wording.say_undated(int(count["n_undated"])) if year else "",
-            " ".join(fetch_basemap_lines()),
+            " ".join(fetch_basemap_lines(basemap)),
         ),
     )
     if rows.empty:
         show_empty(framed, explain_empty(selection, wording.EMPTY_COUNTRY))
         return
-    figure = draw_world_map(rows, current_theme(), unit=wording.UNIT_INITIATIVES, height=height)
+    draw = draw_marker_map if basemap == CIRCLES else draw_world_map
+    figure = draw(rows, current_theme(), unit=wording.UNIT_INITIATIVES, height=height)
     click = Click(selection, ("country",))
     show_figure(framed, figure, config=make_map_config(), click=click)
 
 
-def fetch_basemap_lines() -> list[str]:
+def fetch_basemap_lines(basemap: str = BORDERS) -> list[str]:
     """The lines that stand under every map drawn on the basemap; they are data."""
     lines = fetch("basemap_lines", Selection())
-    return lines[lines["basemap_id"] == BASEMAP]["text"].tolist()
+    return lines[lines["basemap_id"] == basemap]["text"].tolist()
 
 
 def show_region_ranking(selection: Selection, *, year: int | None = None) -> None:

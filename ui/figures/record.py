@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from queries import Selection
-from ui import searching
+from ui import searching, wording
 from ui import wording_solutions as words
 from ui.charts.basemap import make_map_config
 from ui.charts.record_map import draw_record_map
@@ -27,7 +27,14 @@ TITLE_STYLE = """<style>
   text-align:start; overflow-wrap:anywhere}
 .record-text {font-size:1rem; line-height:1.55; overflow-wrap:anywhere; white-space:pre-line;
   max-width:46rem}
+.st-key-figure_facts .text-table td:first-child {width:8.5rem}
+@media (max-width:640px) {
+  .st-key-figure_facts .text-table td {display:block}
+  .st-key-figure_facts .text-table td::before {content:none}
+  .st-key-figure_facts .text-table td:first-child {opacity:.75; font-size:.85rem; width:auto}
+}
 </style>"""
+SHOWN_STEPS = 15
 
 
 def read_record(initiative_id: str) -> dict[str, Any] | None:
@@ -81,7 +88,10 @@ def show_facts(record: dict[str, Any]) -> None:
         subtitle=make_subtitle(EVERYTHING, counting=False),
         rows=pd.DataFrame(rows, columns=list(words.FACTS_HEAD)),
         alt=words.FACTS_TITLE,
-        notes=keep_notes(words.say_placeholder(record["outcome_text_status"])),
+        notes=keep_notes(
+            wording.ILLUSTRATIVE_NOTE if record["is_illustrative"] else "",
+            words.say_placeholder(record["outcome_text_status"]),
+        ),
     )
     show_text_table(framed)
 
@@ -187,18 +197,29 @@ def show_evidence(record: dict[str, Any]) -> None:
     steps = fetch("record_steps", EVERYTHING, id=name)
     if steps.empty:
         return
-    table = pd.DataFrame([_tell_step(step) for step in _plain(steps)]).rename(
+    key = f"all_steps_{name}"
+    shown = len(steps) if st.session_state.get(key) else SHOWN_STEPS
+    table = pd.DataFrame([_tell_step(step) for step in _plain(steps.head(shown))]).rename(
         columns=words.EVIDENCE_HEAD
     )
     framed = Framed(
         key="evidence",
         origin=None,
         title=words.EVIDENCE_TITLE,
-        subtitle=make_subtitle(EVERYTHING, say_n(len(steps), "steps"), counting=False),
+        subtitle=make_subtitle(
+            EVERYTHING, words.say_steps_shown(len(table), len(steps)), counting=False
+        ),
         rows=table,
         alt=words.EVIDENCE_TITLE,
+        notes=keep_notes(wording.ILLUSTRATIVE_NOTE if steps["is_illustrative"].any() else ""),
     )
     show_text_table(framed)
+    if len(table) < len(steps):
+        st.button(words.ALL_STEPS, key="show_all_steps", on_click=_remember, args=(key,))
+
+
+def _remember(key: str) -> None:
+    st.session_state[key] = True
 
 
 def _tell_step(step: dict[str, Any]) -> dict[str, Any]:

@@ -89,6 +89,22 @@ def leave_nobody_in_scope(world: World) -> Selection:
     raise LookupError("Every region has a country of every group.")
 
 
+def choose_fewest_states(world: World) -> Selection:
+    """The region of the scheme m49 with the fewest states; it may be an area that is none."""
+    states = Counter(
+        region.code
+        for iso3, country in world.countries.items()
+        if (region := world.find_region("m49", iso3)) is not None and country["is_state"]
+    )
+    codes = {
+        region.code
+        for iso3 in world.countries
+        if (region := world.find_region("m49", iso3)) is not None
+    }
+    fewest = min(sorted(codes), key=lambda code: states[code])
+    return Selection(scheme="m49", regions=(fewest,))
+
+
 def leave_one_record(world: World) -> Selection:
     """The own values of the first record that is alone with them."""
     for record in sorted(world.records, key=lambda record: record.id):
@@ -125,6 +141,9 @@ CHOICES: dict[str, Choice] = {
     "years_in_the_middle": lambda world: Selection(
         year_from=world.as_of_year - 6, year_to=world.as_of_year - 3
     ),
+    "one_year": lambda world: Selection(
+        year_from=world.as_of_year - 2, year_to=world.as_of_year - 2
+    ),
     "years_into_the_future": lambda world: Selection(
         year_from=world.as_of_year - 1, year_to=world.as_of_year + 5
     ),
@@ -153,6 +172,7 @@ CHOICES: dict[str, Choice] = {
     "status_of_today_some_years_ago": lambda world: Selection(
         year_to=world.as_of_year - 4, group_status="today"
     ),
+    "fewest_states": choose_fewest_states,
     "nobody_in_scope": leave_nobody_in_scope,
     "ldc_of_one_source": lambda world: Selection(
         groups=("LDC",), sources=tuple(list_sources(world)[-1:])

@@ -37,7 +37,7 @@ def _describe(case: Case, record: Record, added_on: date) -> Row:
         "added_on": added_on,
         "date_kind": "documented" if row["documented_on"] else "started",
         **{name: row[name] for name in ("status", "url", "source_id")},
-        "source_title": case.world.source_titles[row["source_id"]],
+        "source_title": case.world.source_titles.get(row["source_id"]),
         **{name: row[name] for name in ("source_file", "source_row")},
         "is_illustrative": record.is_illustrative,
     }

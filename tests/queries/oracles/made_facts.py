@@ -30,6 +30,7 @@ def tell_facts(seed: int, n_records: int = 200, n_solutions: int = 60) -> dict[s
         chance.add_record(tables, f"record-{number:03}")
     add_leaver(tables)
     add_hearsay(tables)
+    add_outsider(tables)
     for name, rows in tell_ladders(seed, n_solutions).items():
         tables[name] += rows
     return tables
@@ -55,14 +56,29 @@ def add_leaver(tables: dict[str, list[Row]]) -> None:
 
 def add_hearsay(tables: dict[str, list[Row]]) -> None:
     """A solution of which only an illustrative source says that it was adopted, and where."""
-    add_solution(tables, "record-of-hearsay", "observed", ONLY_BY_HEARSAY, "made")
+    add_solution(
+        tables, "record-of-hearsay", "observed", ONLY_BY_HEARSAY, "made", sstc_basis="text"
+    )
+
+
+def add_outsider(tables: dict[str, list[Row]]) -> None:
+    """A solution that is no SSTC, adopted by a country that no other record reaches."""
+    add_solution(
+        tables, "record-of-none", "observed", ONLY_OUTSIDE_SSTC, "observed", sstc_basis="none"
+    )
 
 
 def add_solution(
-    tables: dict[str, list[Row]], name: str, source: str, adopter: str, adoption_source: str
+    tables: dict[str, list[Row]],
+    name: str,
+    source: str,
+    adopter: str,
+    adoption_source: str,
+    *,
+    sstc_basis: str = "source",
 ) -> None:
     """A solution of India, documented in 2014, piloted in 2015 and adopted in 2017."""
-    record = {"record_type": "solution", "sstc_basis": "source", "modality": "unknown"}
+    record = {"record_type": "solution", "sstc_basis": sstc_basis, "modality": "unknown"}
     tables["initiatives"].append(
         {
             **record,

@@ -26,14 +26,18 @@ RATES = {"USD": 1.0, "EUR": 0.8, "CZK": 20.0, "XDR": None, None: None}
 YEARS = (*range(2013, 2025), *range(2019, 2025), 2026, 2028, None)
 # Record type, with an entity or not, measure, year (in which the measure has no other amount),
 # currency and amounts: some that cancel each other out in a sum that binary numbers miss, some of
-# which nothing can be converted, and spending of nobody.
+# which nothing can be converted, what is just too little to count or just not, and spending of
+# nobody.
 RARE = (
     ("activity", True, "incoming_funds", 2010, "USD", (0.1, 0.2, -0.3)),
     ("work_plan_output", True, "available", 2011, "XDR", (70.0, 5.0)),
     ("activity", True, "disbursement", 2011, "XDR", (30.0,)),
+    ("activity", True, "commitment", 2009, "USD", (5e-7,)),
+    ("activity", True, "commitment", 2010, "USD", (1e-6,)),
     ("work_plan_output", False, "expenditure", 2009, "USD", (12.5,)),
 )
 TOTAL = "CTX-04"
+ONE_DOLLAR_YEAR = 2008
 
 
 def add_finances(tables: dict[str, list[Row]], seed: int) -> None:
@@ -42,12 +46,14 @@ def add_finances(tables: dict[str, list[Row]], seed: int) -> None:
     for place, record in enumerate(list(tables["initiatives"]), start=1):
         tables["finances"] += _tell_amounts(record, place, chance)
     tables["finances"] += _tell_rare(tables["initiatives"])
+    tables["finances"] += _tell_on_one_line(tables["initiatives"])
     tables["indicators"].append(
         {"indicator_code": TOTAL, "is_denominator": True, "direction": "none"}
     )
     for entity in ENTITIES:
         for year in range(2013, 2027):
             tables["indicator_values"] += _tell_totals(entity, year, chance)
+        tables["indicator_values"].append(_tell_total_of_one_dollar(entity))
 
 
 def _tell_amounts(record: Row, place: int, chance: random.Random) -> list[Row]:
@@ -100,6 +106,44 @@ def _tell_rare(records: list[Row]) -> list[Row]:
         for record_id in _find_first(records, record_type, has_entity)
         for number, amount in enumerate(amounts, start=year)
     ]
+
+
+def _tell_on_one_line(records: list[Row]) -> list[Row]:
+    """What two records of an entity spent, on one line of a file; one record is illustrative."""
+    of_entity = [
+        record
+        for record in records
+        if record.get("entity_code") == ENTITIES[0] and record["sstc_basis"] != "none"
+    ]
+    return [
+        _convert(
+            {
+                "initiative_id": record["initiative_id"],
+                "measure": "expenditure",
+                "year": ONE_DOLLAR_YEAR,
+                "currency": "USD",
+                "amount": 0.25,
+                "source_id": "observed",
+                "source_row": ONE_DOLLAR_YEAR,
+            }
+        )
+        for source in ("made", "observed")
+        for record in [record for record in of_entity if record["source_id"] == source][:1]
+    ]
+
+
+def _tell_total_of_one_dollar(entity: str) -> Row:
+    return {
+        "indicator_code": TOTAL,
+        "reporter": entity,
+        "reporter_kind": "entity",
+        "year": ONE_DOLLAR_YEAR,
+        "unit": "USD",
+        "evidence": "first-hand",
+        "source_id": "observed",
+        "value": 1.0,
+        "source_row": ONE_DOLLAR_YEAR,
+    }
 
 
 def _find_first(records: list[Row], record_type: str, has_entity: bool) -> list[str]:

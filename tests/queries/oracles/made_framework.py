@@ -36,7 +36,7 @@ INDICATORS = (
     ("I4", None, None),
 )
 # Outcome, outcome, relation, where it is told, and by which source. The pair O1-O3 is told alike
-# from both ends, O2-O3, O4-P2 and O4-P1 more and less closely, O1-P2 in two sources.
+# from both ends, O2-O3, O3-P2, O4-P2 and O4-P1 more and less closely, O1-P2 in two sources.
 MAPPINGS = (
     ("O1", "O3", "narrower", "O1 to O3", SOURCE),
     ("O3", "O1", "broader", "O3 to O1", SOURCE),
@@ -51,6 +51,8 @@ MAPPINGS = (
     ("P2", "O1", "related", "both ways", "made"),
     ("O1", "P2", "related", "both ways", SOURCE),
     ("O2", "P2", "broader", "O2 to P2", SOURCE),
+    ("P2", "O3", "narrower", "less closely", SOURCE),
+    ("O3", "P2", "equal", "more closely", SOURCE),
 )
 VALUES = (("I1", "observed"), ("I1", "observed"), ("I2", "observed"), ("I2", "made"))
 

@@ -106,8 +106,30 @@ def add_reports(tables: dict[str, list[Row]], seed: int) -> None:
                     key = (row["source_id"], row["reporter"], row["year"], row["dimension"])
                     values.setdefault(key, row)
         tables["indicator_values"] += values.values()
+    tables["indicator_values"] += _contradict()
     for place, row in enumerate(tables["indicator_values"], start=1):
         row.setdefault("source_row", place)
+
+
+def _contradict() -> list[Row]:
+    """No by a country and yes by the country team there, to one question of one year."""
+    return [
+        {
+            "indicator_code": "PLAT-01",
+            "reporter_kind": kind,
+            "reporter": reporter,
+            "iso3": "KEN",
+            "dimension": "answered twice",
+            "year": 2021,
+            "value": value,
+            "unit": "1 = yes",
+            "source_id": "observed",
+        }
+        for kind, reporter, value in (
+            ("country", "Kenya", 0.0),
+            ("country_team", "UN in Kenya", 1.0),
+        )
+    ]
 
 
 def _send_returns(chance: random.Random) -> dict[tuple[str, int], Row]:

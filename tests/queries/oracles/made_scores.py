@@ -35,3 +35,26 @@ def add_scores(tables: dict[str, list[Row]], seed: int) -> None:
                             "source_row": len(tables["indicator_values"]),
                         }
                     )
+    tables["indicator_values"] += tell_rare_scores(len(tables["indicator_values"]))
+
+
+def tell_rare_scores(first_row: int) -> list[Row]:
+    """Two scores of a country and goal by one source, and one that is of no goal."""
+    rare = (("second", 3, 20.0), ("first", 3, 30.0), ("all goals", None, 50.0))
+    return [
+        {
+            "indicator_code": SCORE,
+            "reporter": "reported index",
+            "reporter_kind": "country",
+            "iso3": ONLY_ADOPTER,
+            "sdg_goal": goal,
+            "year": 2013,
+            "dimension": dimension,
+            "value": value,
+            "unit": "score",
+            "evidence": "first-hand",
+            "source_id": SOURCES[-1],
+            "source_row": first_row + number,
+        }
+        for number, (dimension, goal, value) in enumerate(rare)
+    ]

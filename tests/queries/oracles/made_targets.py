@@ -54,6 +54,7 @@ no-baseline-but-reached up projects - - 2026 20 2020:25
 one-value up projects 2020 10 2026 20 2020:10
 older-value-only up projects 2020 10 2026 20 2018:9
 target-in-baseline-year up projects 2020 10 2020 20 2022:15
+from-zero-too-early up projects 2020 0 2020 20 2022:15
 target-before-baseline up projects 2020 10 2018 20 2022:15
 target-before-baseline-and-reached up projects 2020 10 2018 20 2022:25
 no-value up projects 2016 10 2026 20
@@ -63,6 +64,14 @@ overdue up projects 2014 10 2018 20 2018:15
 overdue-for-years up projects 2014 10 2018 20 2022:15
 overdue-once-and-reached up projects 2014 10 2018 20 2022:20
 not-yet-overdue up projects 2014 10 2023 20 2022:15
+one-year-of-values up projects 2016 10 2026 20 2017:12
+one-year-to-target up projects 2016 10 2017 20 2020:15
+one-year-to-high-share up percent 2016 5 2017 50 2020:15
+one-more-a-year up percent 2016 5 2026 15 2020:8
+from-a-half up projects 2016 0.5 2026 2 2020:1
+from-minus-a-half up projects 2016 -0.5 2026 2 2020:1
+two-past-targets up projects 2010 10 2016 20 2018:15
+two-past-targets up projects 2010 10 2018 30
 last-full-year up projects 2016 100 2026 200 2022:150 2023:160 2024:900
 """
 BEGUN = 2016  # by then there are records in every made-up world that has dates
@@ -109,6 +118,8 @@ def add_targets(tables: dict[str, list[Row]], seed: int, n_drawn: int = 60) -> N
         _draw_series(tables, f"drawn-{number:02}", chance)
     for line in OWN.strip().splitlines():
         _aim_at_own(tables, line)
+    tables["indicator_values"].append(_report_own(len(tables["indicator_values"])))
+    tables["indicator_values"].append(_aim_of_another(len(tables["indicator_values"])))
 
 
 def _add_indicator(tables: dict[str, list[Row]], code: str, direction: str, unit: str) -> None:
@@ -216,6 +227,40 @@ def _aim(year: int, chance: random.Random) -> Row:
         "baseline_year": chance.choice((None, year - 3, 2013)),
         "target": chance.choice((None, *AMOUNTS, *AMOUNTS)),
         "target_year": chance.choice((None, year + 5, 2026, 2030)),
+    }
+
+
+def _report_own(place: int) -> Row:
+    """A value of an own figure that is handed in: it does not count, the figure itself does."""
+    return {
+        "indicator_code": "SU-04",
+        "reporter": "dashboard",
+        "reporter_kind": "system",
+        "source_id": "observed",
+        "source_row": place,
+        "year": 2019,
+        "value": 7.0,
+        "unit": "adoptions",
+        "evidence": "first-hand",
+    }
+
+
+def _aim_of_another(place: int) -> Row:
+    """The target of an entity beside its value, of an indicator with a target of the system."""
+    return {
+        "indicator_code": "growing-in-time",
+        "reporter": "FAO",
+        "reporter_kind": "entity",
+        "source_id": "observed",
+        "source_row": place,
+        "year": 2019,
+        "value": 120.0,
+        "unit": "projects",
+        "evidence": "first-hand",
+        "baseline": 100.0,
+        "baseline_year": 2016,
+        "target": 150.0,
+        "target_year": 2025,
     }
 
 

@@ -48,11 +48,17 @@ REGIONS = {
         "419 ARG BRA CUB JAM PRI",
         "054 FJI TUV SLB VUT NRU WSM",
     ),
-    "m49": ("002 KEN MLI RWA", "142 BTN IND NPL CHN", "019 ARG BRA CUB JAM PRI FRA"),
+    "m49": ("002 KEN MLI RWA", "142 BTN IND NPL CHN", "019 ARG BRA CUB JAM PRI FRA", "150 XKX"),
     "m49_sub": ("029 CUB JAM PRI", "005 ARG BRA", "061 FJI TUV", "155 FRA", "014 KEN RWA"),
 }
-# Nepal comes and goes; Bhutan leaves and Rwanda joins on a 1 July, which both days still count.
+# Nepal comes and goes, China is told twice for some years; Bhutan leaves and Rwanda joins on a 1
+# July, which both days still count.
+# What begins or ends around the last 1 July counts on that day or just not.
 MEMBERSHIPS = (
+    *(("LLDC", iso3, date(2024, 7, 1), None) for iso3 in ("KEN", NEVER_NAMED)),
+    *(("LLDC", iso3, date(2024, 7, 2), None) for iso3 in ("ARG", ONLY_ADOPTER)),
+    *(("SIDS", iso3, None, date(2024, 7, 1)) for iso3 in ("FRA", NEVER_NAMED)),
+    *(("SIDS", iso3, None, date(2024, 6, 30)) for iso3 in ("BRA", ONLY_ADOPTER)),
     ("LDC", "MLI", None, None),
     ("LDC", "TUV", None, date(2020, 6, 30)),
     ("LDC", "BTN", None, date(2021, 7, 1)),
@@ -68,6 +74,7 @@ MEMBERSHIPS = (
     ("SIDS", "TUV", None, None),
     *(("SOUTH", iso3, None, None) for iso3 in SOUTH),
     ("SOUTH", "CHN", None, date(2019, 12, 31)),
+    ("SOUTH", "CHN", date(2016, 1, 1), date(2019, 12, 31)),
     ("SOUTH", "RWA", date(2018, 1, 1), None),
 )
 
@@ -166,6 +173,14 @@ def list_reference_rows() -> dict[str, list[Row]]:
                 "retrieved_on": RETRIEVED.get(source),
             }
             for source in (*SOURCES, SMALL_SOURCE, QUIET_SOURCE)
+        ]
+        + [
+            {
+                "source_id": "made",
+                "file": "another",
+                "title": "Another title",
+                "illustrative": True,
+            }
         ]
         + [{"source_id": CHARTER, "is_framework": True, "retrieved_on": DATED}],
     }

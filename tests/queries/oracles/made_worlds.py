@@ -25,6 +25,8 @@ few = partial(publish_made_world, seed=7, n_records=40, n_solutions=10)
 
 MADE_WORLDS = {
     "few": MadeWorld(few, (*A_FEW, "fractional_not_sstc_too", "lldc_and_sids")),
+    **{name: MadeWorld(publish, ("default",)) for name, publish in PUBLISH.items()},
+    "joins_later": MadeWorld(PUBLISH["joins_later"], ("default", "ldc_of_two_regions_in_years")),
     "made": MadeWorld(publish_made_world, tuple(CHOICES)),
     "no_conventions": MadeWorld(
         partial(few, forget=("reporting_deadlines", "progress_thresholds")), A_FEW
@@ -51,5 +53,4 @@ MADE_WORLDS = {
         ),
         A_FEW,
     ),
-    **{name: MadeWorld(publish, ("default",)) for name, publish in PUBLISH.items()},
 }
