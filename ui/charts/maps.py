@@ -18,6 +18,7 @@ SMALLEST_CIRCLE, CIRCLE_GROWTH = 7, 22  # pixels
 BLANK_MARKER_SIZE = 5
 TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 100_000)
 MOST_TICKS = 4
+COLOUR_BAR_LENGTH = 190  # pixels: on a phone a share of the width would press its labels together
 
 
 def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int) -> Figure:
@@ -125,7 +126,8 @@ def _make_colour_bar(theme: Theme, unit: str, greatest: float) -> dict[str, Any]
         "xanchor": "left",
         "y": 0.03,
         "yanchor": "bottom",
-        "len": 0.3,
+        "lenmode": "pixels",
+        "len": COLOUR_BAR_LENGTH,
         "thickness": 9,
         "outlinewidth": 0,
         "tickfont": {"size": 11, "color": theme.muted},
