@@ -13,9 +13,10 @@ FONT = "Source Sans, Source Sans Pro, Noto Sans, sans-serif"
 FONT_SIZE = 13
 
 PAGE_STYLE = """<style>
-[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] * {{color:{muted}}}
+[data-testid="stCaptionContainer"] {{opacity:1; color:{muted}}}
 a:focus-visible, button:focus-visible, summary:focus-visible, [role="button"]:focus-visible,
-[role="slider"]:focus-visible {{outline:2px solid {accent}; outline-offset:2px}}
+[role="slider"]:focus-visible {{
+  outline:2px solid {accent} !important; outline-offset:2px}}
 </style>"""
 
 
