@@ -9,14 +9,21 @@ from tests.browser.conftest import PROJECT, Visit
 from ui import wording
 
 MAP = ".st-key-figure_regions_map"
+# A shape need not lie under its place in the reference table: at a curved coast that is at sea.
+AROUND = [(0, 0), (3, 0), (6, 0), (0, -3), (4, -3), (0, 3), (-3, 0)]
 UNDP_2024 = "undp_sstc_2024"
-# Where a place of the world lies on screen, by the projection that the map is drawn with.
+# Where a country lies on screen, by the projection that the map is drawn with: at its marker if it
+# has one (neighbours are moved apart), else at its place in the reference table.
 LOCATE = """([selector, places]) => {
+  const marked = {};
   const plot = document.querySelector(selector + ' .js-plotly-plot');
   const subplot = plot._fullLayout.geo._subplot;
   const box = plot.getBoundingClientRect();
-  return places.map(([lon, lat]) => {
-    const [x, y] = subplot.projection([lon, lat]);
+  for (const trace of plot.calcdata.map(points => points[0].trace))
+    if (trace.type === 'scattergeo')
+      trace.customdata.forEach((code, i) => { marked[code] = [trace.lon[i], trace.lat[i]]; });
+  return places.map(([code, lon, lat]) => {
+    const [x, y] = subplot.projection(marked[code] ?? [lon, lat]);
     return [box.left + x, box.top + y];
   });
 }"""
@@ -29,7 +36,7 @@ def read_reference(name: str) -> list[dict[str, str]]:
 
 
 def locate(page: Page, countries: list[dict[str, str]]) -> list[tuple[float, float]]:
-    places = [[float(row["longitude"]), float(row["latitude"])] for row in countries]
+    places = [[r["iso3"], float(r["longitude"]), float(r["latitude"])] for r in countries]
     return [tuple(point) for point in page.evaluate(LOCATE, [MAP, places])]
 
 
@@ -50,7 +57,8 @@ def read_hover(page: Page, point: tuple[float, float]) -> str:
 def test_records_without_a_country_are_counted_and_told(real_visit: Visit) -> None:
     real_visit.open(f"regions?sources={UNDP_2024}&year=all")
     said = real_visit.page.locator(MAP).inner_text()
-    assert wording.say_without_country(97) in said
+    # The file gives 97 records no country of their own; 18 of them name partner countries.
+    assert wording.say_without_country(79) in said
 
 
 def test_every_small_island_state_can_be_seen_and_hit(real_visit: Visit) -> None:
@@ -59,11 +67,14 @@ def test_every_small_island_state_can_be_seen_and_hit(real_visit: Visit) -> None
     assert len(states) == 53
     open_map(real_visit, "regions?year=all")
     points = locate(real_visit.page, states)
-    missed = {
-        state["name_en"]: found
-        for state, point in zip(states, points, strict=True)
-        if not (found := read_hover(real_visit.page, point)).startswith(state["name_en"])
-    }
+    missed = [
+        state["name_en"]
+        for state, (x, y) in zip(states, points, strict=True)
+        if not any(
+            read_hover(real_visit.page, (x + right, y + down)).startswith(state["name_en"])
+            for right, down in (AROUND if state["needs_marker"] == "false" else AROUND[:1])
+        )
+    ]
     assert not missed
     sizes = real_visit.page.evaluate(
         """selector => [...document.querySelectorAll(selector + ' .scattergeo .point')]
@@ -91,13 +102,12 @@ def test_zero_and_no_record_differ_in_colour(real_visit: Visit, scheme: str) -> 
         """selector => {
           const plot = document.querySelector(selector + ' .js-plotly-plot');
           const found = {};
-          for (const trace of plot.calcdata) for (const point of trace) {
-            if (trace[0].trace.type !== 'choropleth' || !point.text) continue;
-            found[point.text.split('<br>')[1]] ??= new Set();
-          }
           for (const path of plot.querySelectorAll('path.choroplethlocation')) {
-            const text = path.__data__?.text;
-            if (text) found[text.split('<br>')[1]]?.add(getComputedStyle(path).fill);
+            const trace = path.closest('.choropleth').__data__[0].trace;
+            const place = trace.locations.indexOf(path.__data__.loc);
+            const text = Array.isArray(trace.text) && trace.text[place];  // the land has none
+            if (!text) continue;
+            (found[text.split('<br>')[1]] ??= new Set()).add(getComputedStyle(path).fill);
           }
           return Object.fromEntries(Object.entries(found).map(([k, v]) => [k, [...v]]));
         }""",

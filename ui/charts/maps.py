@@ -20,6 +20,7 @@ SMALLEST_CIRCLE, CIRCLE_GROWTH = 7, 22  # pixels
 BLANK_MARKER_SIZE = 5
 TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 100_000)
 MOST_TICKS = 4
+REACH = 2  # pixels around a marker; by default 20, which hid Cuba and Guyana behind small islands
 CLEARANCE, SPREAD_ROUNDS = 2.0, 400  # degrees: some 6 pixels on a map 440 pixels high
 COLOUR_BAR_LENGTH = 190  # pixels: on a phone a share of the width would press its labels together
 
@@ -74,6 +75,7 @@ def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int)
         data,
         theme,
         height=height,
+        hoverdistance=REACH,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         geo=make_geo(),
     )
