@@ -81,6 +81,7 @@ def build(
                 "inputs": [{"file": name, "sha256": value} for name, value in hashes.items()],
                 "files_not_read": list(found.not_read),
                 "content": reading.checked.content,
+                "not_redistributed": report.list_not_redistributed(found.inputs),
             }
             tables = report.complete_tables(reading, found.inputs, hashes)
             with progress.steps(len(contracts.TABLES)) as step:

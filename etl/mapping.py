@@ -231,6 +231,7 @@ class Mapping:
     retrieved_on: datetime.date | None = None
     retrieved_from: str = ""
     illustrative: bool = False
+    redistribute: bool = True
     tolerated_rejects: float = 0.0
     tolerated_unreadable: bool = False
 

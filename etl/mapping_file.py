@@ -57,6 +57,7 @@ SOURCE_KEYS = {
     "url": (str, "text in quotation marks"),
     "retrieved_on": (datetime.date, "a date such as 2024-03-31 without quotation marks"),
     "illustrative": (bool, "true or false without quotation marks"),
+    "redistribute": (bool, "true or false without quotation marks"),
     "tolerated_rejects": (float, "a share of the rows from 0.0 to 1.0 without quotation marks"),
     "tolerated_unreadable": (bool, "true or false without quotation marks"),
 }

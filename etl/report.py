@@ -61,6 +61,11 @@ def describe_source(account: FileAccount, item: Input, sha256: str) -> dict:
     }
 
 
+def list_not_redistributed(inputs: tuple[Input, ...]) -> list[str]:
+    """The sources whose rows may be shown, and not be handed on in a download of all rows."""
+    return sorted({item.mapping.source_id for item in inputs if not item.mapping.redistribute})
+
+
 def write_problems(path: Path, rejects: Iterable[Mapping[str, object]]) -> None:
     """Writes rows of the table `rejects` as CSV for a spreadsheet.
 

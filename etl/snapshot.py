@@ -131,7 +131,22 @@ def _write_table(folder: Path, table: contracts.Table, batches: Iterable[pa.Reco
             count += group.num_rows
     _flush(path)
     with path.open("rb") as handle:
-        return {"rows": count, "sha256": hashlib.file_digest(handle, "sha256").hexdigest()}
+        sha256 = hashlib.file_digest(handle, "sha256").hexdigest()
+    return {"rows": count, "sha256": sha256, **describe_table(table)}
+
+
+def describe_table(table: contracts.Table) -> dict:
+    """The contract of a table, for readers who have the snapshot and not this code."""
+    columns = [
+        {
+            "name": column.name,
+            "required": column.required,
+            **({"codes": list(column.codes)} if column.codes else {}),
+            **({"refers_to": column.refers_to} if column.refers_to else {}),
+        }
+        for column in table.columns
+    ]
+    return {"grain": table.grain, "key": list(table.key), "columns": columns}
 
 
 def _group(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.Table]:

@@ -23,9 +23,13 @@ from ui.provenance import Origin, offer_origin
 from ui.style import show_change, show_number, show_percent
 from ui.wording_progress import OWN, say_target
 
-INDICATORS = ("SU-01", "SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-12", "SU-13")
+INDICATORS = ("SU-01", "SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-13")
 OF_COUNTRY = ("SU-19", "SU-01", "SU-04", "SU-10", "SU-12")
 OF_EXCHANGES = ("SU-10", "SU-12", "SU-15", "SU-18")
+# Streamlit cuts the title of a metric where it is longer than its card.
+WHOLE_WORDS = """<style>
+.st-key-headlines [data-testid="stMetric"] * {white-space:normal; overflow:visible}
+</style>"""
 CARD = 145  # pixels, at least
 TREND_YEARS = 11
 
@@ -114,6 +118,7 @@ def show_headlines(
         return
     targets = _find_targets(selection)
     with st.container(key="figure_headlines"):
+        st.html(WHOLE_WORDS)
         shown = [headline for headline in headlines if headline.value is not None]
         grid = st.grid(max(len(shown), 4), min_column_width=CARD, gap="small", key="headlines")
         for headline in shown:

@@ -72,6 +72,18 @@ def test_the_manifest_names_the_inputs_by_their_fingerprints(first_build) -> Non
     assert manifest["started"] <= manifest["finished"]
 
 
+def test_the_manifest_states_the_contract_of_each_table(first_build) -> None:
+    manifest = json.loads((find_snapshot(first_build[0]) / "manifest.json").read_text())
+    assert set(manifest["tables"]) == set(TABLES)
+    for name, described in manifest["tables"].items():
+        table = TABLES[name]
+        assert (described["grain"], tuple(described["key"])) == (table.grain, table.key)
+        for column, said in zip(table.columns, described["columns"], strict=True):
+            assert (said["name"], said["required"]) == (column.name, column.required)
+            assert tuple(said.get("codes", ())) == column.codes
+            assert said.get("refers_to", "") == column.refers_to
+
+
 def test_a_second_build_of_the_same_files_rewrites_nothing(first_build) -> None:
     out, _, _ = first_build
     before = list_times(out)

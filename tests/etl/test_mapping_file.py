@@ -1,6 +1,7 @@
 """Is a slip in a mapping or in `source.toml` found before any data is read?"""
 
 import datetime
+import json
 import re
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from etl.mapping_file import MAPPINGS, load_mappings
 from etl.problems import BuildError
 from etl.progress import SilentProgress
 from etl.reading import Reading, read_all
-from tests.etl.commands import FIXTURES, Outcome, Run, query
+from tests.etl.commands import FIXTURES, Outcome, Run, find_snapshot, query
 
 README = (MAPPINGS / "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)[0]
@@ -306,6 +307,22 @@ def test_the_illustrative_flag_of_a_sidecar_reaches_the_sources(
 ) -> None:
     assert build_with_sidecar(run, raw, tmp_path, "illustrative = true").code == 0
     assert query(tmp_path, "select illustrative from {handed_in}") == [(True,)]
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "withheld"),
+    [
+        ('source_id = "desk"\nredistribute = false', ["desk"]),
+        ('source_id = "desk"\nredistribute = true', []),
+        ('source_id = "desk"', []),
+    ],
+)
+def test_a_source_that_may_not_be_handed_on_is_named_in_the_manifest(
+    sidecar: str, withheld: list[str], run: Run, raw: Path, tmp_path: Path
+) -> None:
+    assert build_with_sidecar(run, raw, tmp_path, sidecar).code == 0
+    manifest = json.loads((find_snapshot(tmp_path) / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["not_redistributed"] == withheld
 
 
 def test_without_a_sidecar_nothing_is_illustrative(served: Path) -> None:

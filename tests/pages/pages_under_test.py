@@ -53,6 +53,8 @@ FIGURES = {
         "sources",
         "rejects",
         "coverage",
+        "coverage_by_year",
+        "coverage_by_region",
         "reporting",
         "timeliness",
         "progress",

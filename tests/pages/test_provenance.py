@@ -24,7 +24,7 @@ def list_buttons(page: str) -> list[str]:
     return keys
 
 
-HEADLINES = ("SU-01", "SU-04", "SU-05", "SU-10", "SU-12", "SU-13", "SU-19", "SU-20")
+HEADLINES = ("SU-01", "SU-04", "SU-05", "SU-10", "SU-13", "SU-19", "SU-20")
 CARDS = {"overview": HEADLINES, "exchanges": ("SU-10", "SU-12", "SU-15", "SU-18")}
 BUTTONS = [(page, key) for page in PAGES for key in list_buttons(page)]
 

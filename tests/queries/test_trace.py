@@ -41,6 +41,8 @@ SHOWN = {
     "countries_per_initiative": lambda row: {"numerator": row["value"]},
     "country_map": lambda row: {"numerator": row["value"]},
     "coverage": lambda row: {"numerator": row["n_with"], "denominator": row["n"]},
+    "coverage_by_region": lambda row: {"numerator": row["n_with"], "denominator": row["n"]},
+    "coverage_by_year": lambda row: {"numerator": row["n_with"], "denominator": row["n"]},
     "entity_presence": lambda row: {"numerator": row["value"]},
     "entity_reporting": lambda row: {"numerator": row["n_values"]},
     "framework_outcomes": lambda row: {"numerator": row["n_records"] or row["n_values"] or 0},

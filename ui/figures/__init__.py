@@ -11,6 +11,7 @@ from ui.figures.check import (
     show_verdict,
 )
 from ui.figures.country import introduce_country, narrow_to_country
+from ui.figures.coverage import show_coverage_by_region, show_coverage_by_year
 from ui.figures.entities import (
     offer_profiles,
     say_presence,
@@ -74,6 +75,7 @@ from ui.figures.record import (
 )
 from ui.figures.records import show_entity_sources, show_latest
 from ui.figures.reports import list_reporting_notes, show_reported, show_reporting
+from ui.figures.snapshot import offer_snapshot, say_trust
 from ui.figures.solutions import (
     count_solutions,
     say_absence,
@@ -102,6 +104,7 @@ __all__ = [
     "narrow_to_entity",
     "offer_methods",
     "offer_profiles",
+    "offer_snapshot",
     "read_record",
     "reserve_catalogue",
     "say_absence",
@@ -110,6 +113,7 @@ __all__ = [
     "say_places",
     "say_presence",
     "say_summary",
+    "say_trust",
     "show_activity",
     "show_answer",
     "show_calendar",
@@ -120,6 +124,8 @@ __all__ = [
     "show_countries_per_initiative",
     "show_counts",
     "show_coverage",
+    "show_coverage_by_region",
+    "show_coverage_by_year",
     "show_entity_countries",
     "show_entity_outcomes",
     "show_entity_partners",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from oracles import (
     countries_per_initiative,
     country_map,
+    coverage,
     entity_facts,
     entity_presence,
     entity_reporting,
@@ -112,6 +113,9 @@ FIGURES = {
     "country_flows": Figure(flows.compute_countries, ("from_iso3", "to_iso3", "direction_known")),
     "countries_per_initiative": Figure(countries_per_initiative.compute, ("countries",)),
     "country_map": Figure(country_map.compute, ("iso3",), takes_year=True),
+    "coverage": Figure(coverage.compute, ("field",)),
+    "coverage_by_region": Figure(coverage.compute_regions, ("region_code", "field")),
+    "coverage_by_year": Figure(coverage.compute_years, ("year", "field")),
     "entity_facts": Figure(entity_facts.compute, ("entity_code",)),
     "entity_presence": Figure(entity_presence.compute, ("entity_code", "measure")),
     "entity_reporting": Figure(entity_reporting.compute, ("year", "entity_code")),

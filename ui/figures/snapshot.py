@@ -1,0 +1,67 @@
+"""Can the snapshot be trusted, and can it be had?"""
+
+from functools import partial
+
+import streamlit as st
+
+from queries import Selection, current_snapshot
+from ui import packages, wording
+from ui import wording_quality as words
+from ui.data import fetch
+
+MIME = "application/zip"
+NO_LICENCE = "none stated"
+
+
+def say_trust() -> str:
+    """How much was read of whom, what was kept, and under which terms; whatever the filters."""
+    files, snapshot = fetch("sources", Selection()), current_snapshot()
+    sources = files.drop_duplicates("source_id")
+    rows = tuple(int(files[name].sum()) for name in ("rows_read", "rows_kept", "rows_rejected"))
+    return words.say_trust(
+        len(files),
+        len(sources),
+        wording.say_as_of(snapshot.as_of_year, snapshot.published_on),
+        rows,
+        sources["licence"].value_counts().to_dict(),
+        int(files["illustrative"].sum()),
+    )
+
+
+def offer_snapshot() -> None:
+    """The whole snapshot as files, made when the reader asks for one."""
+    snapshot = current_snapshot()
+    sources = fetch("sources", Selection()).drop_duplicates("source_id")
+    withheld = sources[sources["source_id"].isin(packages.list_withheld(snapshot))]
+    named = f"sstc_snapshot_{snapshot.id}"
+    with st.container(border=True, key="take_snapshot"):
+        st.markdown(f"#### {words.TAKE_TITLE}")
+        with st.container(horizontal=True, gap="small"):
+            for form, (label, told) in words.BUTTONS.items():
+                st.download_button(
+                    label,
+                    data=partial(packages.make_package, snapshot, form),
+                    file_name=f"{named}_{form}.zip",
+                    mime=MIME,
+                    icon=":material/folder_zip:",
+                    type="primary" if form == "parquet" else "secondary",
+                    help=told,
+                    on_click="ignore",
+                    key=f"package_{form}",
+                )
+            st.download_button(
+                words.SCRIPT,
+                data=partial(packages.write_script, snapshot),
+                file_name="open_snapshot.sql",
+                mime="application/sql",
+                icon=":material/terminal:",
+                help=words.SCRIPT_HELP,
+                on_click="ignore",
+                key="package_script",
+            )
+        notes = (
+            words.TAKE_NOTE,
+            words.say_left_out(withheld["title"].tolist()),
+            words.say_no_licence(int((sources["licence"] == NO_LICENCE).sum())),
+        )
+        st.caption("  \n".join(note for note in notes if note))
