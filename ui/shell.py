@@ -5,6 +5,7 @@ import streamlit as st
 from ui import clicks, filters, navigation, startup, upload, wording
 from ui.data import fetch_options
 from ui.startup import PROJECT
+from ui.style import current_theme, make_page_style
 
 st.set_page_config(
     page_title=wording.APP_TITLE,
@@ -12,6 +13,7 @@ st.set_page_config(
     layout="wide",
     menu_items={},
 )
+st.html(make_page_style(current_theme()))
 st.logo(str(PROJECT / "static" / "icon.png"), size="medium")
 page = st.navigation(
     [navigation.make_page(name) for name in navigation.list_addresses()], position="top"

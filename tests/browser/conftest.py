@@ -14,7 +14,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    Route,
+    sync_playwright,
+)
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 ARGUMENTS = [
@@ -100,6 +107,13 @@ def server(illustrative_data: Path) -> Iterator[str]:
         yield base
 
 
+@pytest.fixture(scope="session")
+def real_server(real_data: Path) -> Iterator[str]:
+    """A server on the published files."""
+    with start_server(real_data) as base:
+        yield base
+
+
 def _wait_for(url: str, process: subprocess.Popen) -> None:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
@@ -115,14 +129,23 @@ def _wait_for(url: str, process: subprocess.Popen) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
+    if find_chromium() is None:
         reason = "chromium is not installed (Debian: apt-get install chromium)"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        started = launch(playwright)
         yield started
         started.close()
+
+
+def find_chromium() -> str | None:
+    """Where the browser is, if it is installed."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Starts the browser."""
+    return playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
 
 
 def visit_anew(browser: Browser, base: str, **settings) -> tuple[BrowserContext, Visit]:
@@ -147,7 +170,17 @@ def visit_anew(browser: Browser, base: str, **settings) -> tuple[BrowserContext,
 @pytest.fixture
 def visit(browser: Browser, server: str) -> Iterator[Visit]:
     """A fresh visit that must end without an error or a request elsewhere."""
-    context, fresh = visit_anew(browser, server)
+    yield from _visit_well(browser, server)
+
+
+@pytest.fixture
+def real_visit(browser: Browser, real_server: str) -> Iterator[Visit]:
+    """The same on the published files."""
+    yield from _visit_well(browser, real_server)
+
+
+def _visit_well(browser: Browser, base: str) -> Iterator[Visit]:
+    context, fresh = visit_anew(browser, base)
     yield fresh
     context.close()
     assert not fresh.errors

@@ -10,6 +10,7 @@ from ui.style import FONT, FONT_SIZE, Theme, fade
 
 Figure = dict[str, Any]
 
+YEAR_STANDOFF = 4  # pixels: the first year stands clear of the zero beside it
 FEW = 5  # below, an axis would name a whole number twice
 
 
@@ -86,6 +87,7 @@ def make_year_axis(theme: Theme, first: int, last: int, **settings: Any) -> dict
         tick0=first - first % step,
         range=[first - 0.6, last + 0.6],
         showgrid=False,
+        ticklabelstandoff=YEAR_STANDOFF,
         **settings,
     )
 

@@ -3,7 +3,14 @@
 import pandas as pd
 
 from ui import wording
-from ui.charts.base import Figure, make_axis, make_count_axis, make_figure, make_year_axis
+from ui.charts.base import (
+    YEAR_STANDOFF,
+    Figure,
+    make_axis,
+    make_count_axis,
+    make_figure,
+    make_year_axis,
+)
 from ui.style import Theme, fade
 
 LONGEST_SPAN = 20  # years shown at first; the table has all of them
@@ -146,6 +153,7 @@ def draw_small_multiple(
             tickformat="d",
             range=[first - 0.3, last + 0.3],
             showgrid=False,
+            ticklabelstandoff=YEAR_STANDOFF,
         ),
         yaxis=make_count_axis(theme, top, range=[0, top * 1.08 or 1], nticks=3),
     )

@@ -4,8 +4,10 @@ Countries are polygons; states too small to be seen are markers on top.
 """
 
 import math
+from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ui import wording
@@ -18,6 +20,9 @@ SMALLEST_CIRCLE, CIRCLE_GROWTH = 7, 22  # pixels
 BLANK_MARKER_SIZE = 5
 TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 100_000)
 MOST_TICKS = 4
+REACH = 2  # pixels around a marker; by default 20, which hid Cuba and Guyana behind small islands
+CLEARANCE, SPREAD_ROUNDS = 2.0, 400  # degrees: some 6 pixels on a map 440 pixels high
+COLOUR_BAR_LENGTH = 190  # pixels: on a phone a share of the width would press its labels together
 
 
 def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int) -> Figure:
@@ -58,6 +63,8 @@ def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int)
         },
     ]
     small = frame[frame["needs_marker"] & frame["latitude"].notna()]
+    latitude, longitude = spread_markers(tuple(small["latitude"]), tuple(small["longitude"]))
+    small = small.assign(latitude=latitude, longitude=longitude)
     for has_record, rows in (
         (False, small[~small["ever_in_snapshot"]]),
         (True, small[small["ever_in_snapshot"]]),
@@ -68,6 +75,7 @@ def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int)
         data,
         theme,
         height=height,
+        hoverdistance=REACH,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         geo=make_geo(),
     )
@@ -101,6 +109,30 @@ def draw_marker_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int
     return make_figure(data, theme, height=height, margin=margin, geo=make_geo())
 
 
+@lru_cache(maxsize=4)
+def spread_markers(
+    latitudes: tuple[float, ...], longitudes: tuple[float, ...]
+) -> tuple[list[float], list[float]]:
+    """Moves places that lie closer together than CLEARANCE degrees just that far apart.
+
+    Islands of the Caribbean would otherwise lie under each other, and the pointer finds only one of
+    two marks that share a place. Those that stand clear stay where they are.
+    """
+    lat = np.array(latitudes, dtype=float)
+    east = np.array(longitudes, dtype=float)
+    shrink = np.cos(np.radians(lat)) * 0.5 + 0.5  # about how the projection narrows to the poles
+    for _ in range(SPREAD_ROUNDS):
+        north, across = lat[:, None] - lat[None, :], (east[:, None] - east[None, :]) * shrink
+        gap = np.hypot(north, across)
+        np.fill_diagonal(gap, np.inf)
+        near = gap < CLEARANCE
+        if not near.any():
+            break
+        push = np.where(near, (CLEARANCE * 1.02 - gap) / 2, 0.0) / np.maximum(gap, 0.01)
+        lat, east = lat + (push * north).sum(axis=1) / 2, east + (push * across).sum(axis=1) / 2
+    return lat.round(4).tolist(), east.round(4).tolist()
+
+
 def _make_scale(theme: Theme) -> list[list[float | str]]:
     """Zero has a colour of its own; the scale proper starts right above it."""
     steps = len(theme.scale) - 1
@@ -125,7 +157,8 @@ def _make_colour_bar(theme: Theme, unit: str, greatest: float) -> dict[str, Any]
         "xanchor": "left",
         "y": 0.03,
         "yanchor": "bottom",
-        "len": 0.3,
+        "lenmode": "pixels",
+        "len": COLOUR_BAR_LENGTH,
         "thickness": 9,
         "outlinewidth": 0,
         "tickfont": {"size": 11, "color": theme.muted},
