@@ -550,7 +550,8 @@ def say_missing_headlines(reasons: dict[str, str]) -> str:
 SINCE = "since {year}"
 POINTS = " points"
 MAP_LEGEND = (
-    "Grey: no record in this data, or outside the chosen regions. Sand: none in this selection."
+    "Grey: no record in this data, or outside the chosen regions. Sand: none in this selection. "
+    "Circles: small states, moved apart where one would hide another. Click for the country."
 )
 EARLIER_YEARS = "Earlier years are in the table."
 OVERLAP_NOTE = (

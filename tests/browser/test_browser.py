@@ -84,7 +84,7 @@ def test_a_filter_changes_the_figure_and_the_address_and_the_link_shows_the_same
 
 def test_filters_hold_on_the_next_page_and_when_going_back(visit: Visit) -> None:
     visit.open("regions?groups=LDC")
-    visit.page.get_by_role("link", name=wording.PAGES["sdgs"][0]).click()
+    visit.page.get_by_test_id("stTopNav").get_by_role("link", name=wording.PAGES["sdgs"][0]).click()
     visit.page.wait_for_url("**/sdgs?groups=LDC")
     visit.wait()
     visit.page.locator(".st-key-chip_groups_LDC button").first.click()
@@ -98,7 +98,9 @@ def test_filters_hold_on_the_next_page_and_when_going_back(visit: Visit) -> None
 def test_many_pages_in_a_row_keep_every_filter(visit: Visit) -> None:
     visit.open("?years=2018-2022&sdgs=3&no17=1&count=fractional")
     for name in ("regions", "sdgs", "quality", "regions"):
-        visit.page.get_by_role("link", name=wording.PAGES[name][0]).click()
+        visit.page.get_by_test_id("stTopNav").get_by_role(
+            "link", name=wording.PAGES[name][0]
+        ).click()
         visit.page.wait_for_url(f"**/{name}?years=2018-2022&sdgs=3&no17=1&count=fractional")
         visit.wait()
         assert visit.page.locator("h1").inner_text() == wording.QUESTIONS[name]
@@ -111,7 +113,9 @@ def test_filters_set_by_hand_hold_on_the_next_pages(visit: Visit) -> None:
     visit.page.wait_for_url("**/?no17=1")
     visit.page.keyboard.press("Escape")
     for name in ("sdgs", "regions"):
-        visit.page.get_by_role("link", name=wording.PAGES[name][0]).click()
+        visit.page.get_by_test_id("stTopNav").get_by_role(
+            "link", name=wording.PAGES[name][0]
+        ).click()
         visit.page.wait_for_url(f"**/{name}?no17=1")
         visit.wait()
 

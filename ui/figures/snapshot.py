@@ -44,7 +44,7 @@ def offer_snapshot() -> None:
                     file_name=f"{named}_{form}.zip",
                     mime=MIME,
                     icon=":material/folder_zip:",
-                    type="primary" if form == "parquet" else "secondary",
+                    type="secondary",
                     help=told,
                     on_click="ignore",
                     key=f"package_{form}",
