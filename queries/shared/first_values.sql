@@ -17,6 +17,28 @@
 -- needs: selection, years, country_scope
 with
 
+-- The calendar begins with the records; values may be older, so each is held against its own year.
+places_in_scope as (
+    select distinct
+        indicator_values.iso3,
+        indicator_values.year
+    from indicator_values
+    cross join chosen
+    inner join chosen_countries on indicator_values.iso3 = chosen_countries.iso3
+    left join chosen_groups
+        on
+            indicator_values.iso3 = chosen_groups.iso3
+            and (
+                chosen_groups.valid_from is null
+                or chosen_groups.valid_from <= make_date(indicator_values.year, 7, 1)
+            )
+            and (
+                chosen_groups.valid_to is null
+                or chosen_groups.valid_to >= make_date(indicator_values.year, 7, 1)
+            )
+    where chosen.groups is null or chosen_groups.iso3 is not null
+),
+
 values_in_scope as (
     select
         indicator_values.*,
@@ -30,10 +52,10 @@ values_in_scope as (
     left join indicators on indicator_values.indicator_code = indicators.indicator_code
     left join illustrative_sources
         on indicator_values.source_id = illustrative_sources.source_id
-    left join country_scope_by_year
+    left join places_in_scope
         on
-            indicator_values.iso3 = country_scope_by_year.iso3
-            and indicator_values.year = country_scope_by_year.year
+            indicator_values.iso3 = places_in_scope.iso3
+            and indicator_values.year = places_in_scope.year
     where
         indicator_values.year <= shown_years.last_year
         and not coalesce(indicators.is_denominator, false)
@@ -46,7 +68,7 @@ values_in_scope as (
         and (
             not chosen.has_place
             or indicator_values.iso3 is null
-            or country_scope_by_year.iso3 is not null
+            or places_in_scope.iso3 is not null
         )
         and (
             chosen.sdgs is null

@@ -193,15 +193,16 @@ def test_what_is_found_equals_the_oracle(
         ("equador ssc", "Ecuador: SSC"),
         ("cote d'ivoire egypt", "Côte d'Ivoire with Egypt: Economic Growth & Job Creation"),
         ("cooperacion municipios asuncion", "COOPERACION ENTRE MUNICIPIOS ASUNCION Y LA PAZ"),
-        ("البرازيل", "BRA/09/008 -Capacity Support for South-South Cooperation"),
-        ("Brésil", "BRA/09/008 -Capacity Support for South-South Cooperation"),
-        ("brasil bra/09/008", "BRA/09/008 -Capacity Support for South-South Cooperation"),
-        ("PNUD bra/09/008", "BRA/09/008 -Capacity Support for South-South Cooperation"),
+        ("البرازيل", "BRA/09/008"),
+        ("Brésil", "BRA/09/008"),
+        ("brasil bra/09/008", "BRA/09/008"),
+        ("PNUD bra/09/008", "BRA/09/008"),
         ("ivory coast with egypt", "Côte d'Ivoire with Egypt: Economic Growth & Job Creation"),
     ],
 )
 def test_a_record_of_the_published_files_is_found(real: Snapshot, text: str, title: str) -> None:
-    assert title in find_titles(real, search(text, snapshot=real, limit=60))
+    titles = find_titles(real, search(text, snapshot=real, limit=60))
+    assert any(each.startswith(title) for each in titles if each)
 
 
 @pytest.mark.parametrize(

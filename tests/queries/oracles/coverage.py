@@ -17,11 +17,14 @@ FIELDS: dict[str, Callable[[Case, Record], bool]] = {
     "title": lambda _case, record: record.row["title"] is not None,
     "url": lambda _case, record: record.row["url"] is not None,
 }
+COLUMNS = (
+    *("field_order", "field", "n_with", "n_without", "n", "share_percent", "is_illustrative"),
+)
 ORDER = {field: place for place, field in enumerate(FIELDS, 1)}
 
 
-def tell(case: Case, field: str, records: list[Record]) -> Row:
-    """What every row says of one field of some records."""
+def tell(case: Case, field: str, records: list[Record], **left_out: int) -> Row:
+    """What every row says of one field of some records, and what is left out of all of them."""
     n_with = sum(FIELDS[field](case, record) for record in records)
     return {
         "field_order": ORDER[field],
@@ -29,6 +32,7 @@ def tell(case: Case, field: str, records: list[Record]) -> Row:
         "n_with": n_with,
         "n": len(records),
         "share_percent": take_percent(n_with, len(records)),
+        **left_out,
         "is_illustrative": is_any_illustrative(records),
     }
 
@@ -36,7 +40,10 @@ def tell(case: Case, field: str, records: list[Record]) -> Row:
 def compute(case: Case) -> list[Row]:
     """A row for each field."""
     rows = [tell(case, field, case.selected) for field in FIELDS]
-    return [{**row, "n_without": row["n"] - row["n_with"]} for row in rows]
+    return [
+        {name: {**row, "n_without": row["n"] - row["n_with"]}[name] for name in COLUMNS}
+        for row in rows
+    ]
 
 
 def compute_years(case: Case) -> list[Row]:
@@ -49,7 +56,7 @@ def compute_years(case: Case) -> list[Row]:
         else:
             by_year[record.period[0]].append(record)
     return [
-        {"year": year, **tell(case, field, records), "n_undated": undated}
+        {"year": year, **tell(case, field, records, n_undated=undated)}
         for year, records in by_year.items()
         for field in FIELDS
         if field != "date"
@@ -72,9 +79,7 @@ def compute_regions(case: Case) -> list[Row]:
             "region_code": region.code,
             "region_name": region.name,
             "region_order": region.order,
-            **tell(case, field, records),
-            "n_without_country": placeless,
-            "n_without_region": outside,
+            **tell(case, field, records, n_without_country=placeless, n_without_region=outside),
         }
         for region, records in by_region.items()
         for field in FIELDS
