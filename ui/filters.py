@@ -97,9 +97,10 @@ def _follow_address(options: Options, page: str) -> None:
     is_first_run = WRITTEN not in state
     state[PAGE] = page
     if not is_first_run and (query == state[WRITTEN] or (is_other_page and not query)):
-        # Streamlit empties the query when the reader opens another page: the filters stay.
+        # Streamlit empties the query when the reader opens another page: the filters stay. It is
+        # full where a page was left, and come back to, before the other one had been written.
         if is_other_page:
-            state[PAGE_VALUES] = {}
+            state[PAGE_VALUES] = _list_page_values(query)
         return
     selection, unreadable = address.read_selection(query)
     selection, ignored = clean(selection, options)
@@ -109,9 +110,13 @@ def _follow_address(options: Options, page: str) -> None:
         names.append(("years", wording.name_years(selection.year_from, selection.year_to)))
         selection = replace(selection, year_from=None, year_to=None)
     _set_widgets(selection, options)
-    known = address.PARAMETERS
     state[IGNORED] = names
-    state[PAGE_VALUES] = {name: value for name, value in query.items() if name not in known}
+    state[PAGE_VALUES] = _list_page_values(query)
+
+
+def _list_page_values(query: Mapping[str, str]) -> dict[str, str]:
+    """What an address says besides the filters."""
+    return {name: value for name, value in query.items() if name not in address.PARAMETERS}
 
 
 def _overlaps_data(selection: Selection, options: Options) -> bool:

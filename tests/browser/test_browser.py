@@ -6,7 +6,7 @@ Each test also fails on any console error and on any request to another host (se
 import csv
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visit, visit_anew
 from ui import wording
@@ -184,7 +184,7 @@ def test_a_phone_shows_every_page_without_overflow(
     context.close()
 
 
-def test_a_search_leads_to_a_profile(visit: Visit) -> None:
+def test_a_search_leads_to_a_profile_and_back(visit: Visit) -> None:
     visit.open("solutions?sdgs=3")
     page = visit.page
     page.get_by_placeholder(search_words.SEARCH_PLACEHOLDER).click()
@@ -196,6 +196,10 @@ def test_a_search_leads_to_a_profile(visit: Visit) -> None:
     page.wait_for_url("**/solution?sdgs=3&id=*")
     title = page.locator("h1", has_text="Mental health support in primary care")
     title.wait_for()
+    page.go_back()
+    page.locator("h1", has_text=wording.QUESTIONS["solutions"]).wait_for()
+    box = page.get_by_placeholder(search_words.SEARCH_PLACEHOLDER)
+    expect(box).to_have_value("mental helth")
 
 
 def test_a_click_on_a_bar_opens_the_solution(visit: Visit) -> None:

@@ -175,6 +175,14 @@ def test_a_link_to_an_indicator_that_does_not_exist_says_so(illustrative):
     assert app.query_params == {}
 
 
+def test_a_page_left_before_it_had_written_its_address_takes_nothing_away(illustrative):
+    app = open_link({"indicator": "SU-03", "sdgs": "3"})
+    app.session_state["url_page"] = "country"  # begun, and gone back from at once
+    app.run()
+    assert app.query_params == {"indicator": "SU-03", "sdgs": "3"}
+    assert app.header[0].value.startswith("SU-03")
+
+
 def list_sql(app) -> list[str]:
     """The statements on the page; the link to copy is code too."""
     return [code.value for code in app.code if code.language == "sql"]
