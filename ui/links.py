@@ -24,18 +24,13 @@ def make_address(page: str, selection: Selection, **settings: Any) -> str:
     return f"{'/' + base if base else ''}/{name}{'?' + query if query else ''}"
 
 
-def make_profile_address(profile: str, code: str, selection: Selection) -> str:
-    """The address of the profile of a country (ISO code), an entity (code) or a record (id)."""
-    return make_address(profile, selection, **{PROFILES[profile]: code})
-
-
 def show_link(page: str, selection: Selection, **settings: Any) -> None:
     """A link to a page, by its name."""
     st.page_link(make_page(page), query_params=_make_query(selection, settings), width="content")
 
 
 def make_profile_query(profile: str, code: str, selection: Selection) -> dict[str, str]:
-    """The parameters of that address, for a link inside the dashboard."""
+    """The parameters that lead to the profile of a country (ISO code), an entity or a record."""
     return _make_query(selection, {PROFILES[profile]: code})
 
 

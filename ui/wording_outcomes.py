@@ -8,7 +8,6 @@ import pandas as pd
 from ui.wording import OUTCOME_NONE, SHORT_TITLES
 from ui.wording_progress import METHODS, OWN, REASONS, STATUSES, WHY_LINEAR
 
-QUESTION = "Where does the strategy stand, outcome by outcome?"
 TAGLINE = "Outcome by outcome: indicators with baseline, latest value, target and status."
 FRAMEWORK = "Results framework"
 PLACEHOLDER = "Working labels – replace with the official text."

@@ -134,7 +134,6 @@ EVIDENCE_HEAD = {
 SIMILAR_TITLE = {True: "Similar solutions", False: "Similar records"}
 SIMILAR_UNIT = "records that share its most distinctive words, the nearest first"
 NO_SIMILAR = "No other record of the selection shares its words."
-OPEN_SEARCH = "Search all records"
 FACTS = {
     "record_type": "Kind",
     "origins": "Origin",

@@ -4,17 +4,17 @@
 --   its indicator is a denominator (is_denominator in indicators: its rows are parts of a sum). A
 --   filter applies to the rows that carry the field and leaves the others in: sources to source_id;
 --   entities to reporter where reporter_kind is 'entity'; the filters of places to iso3 (which must
---   be in scope in the row's year, see country_scope); SDGs and without_sdg17 to sdg_goal; outcomes
---   to the outcome of the indicator ('none': without one). Modality does not apply, and the first
---   year of a range not here. Rows of the same indicator, reporter, iso3, sdg_goal, dimension and
---   year are one value; nulls are alike. Of several sources the one that gives a value goes first,
---   then the non-illustrative one, then the first by source_id; n_sources counts those that give a
---   value.
+--   meet them as a country of a record does, with membership on 1 July of the row's year); SDGs and
+--   without_sdg17 to sdg_goal; outcomes to the outcome of the indicator ('none': without one).
+--   Modality does not apply, and the first year of a range not here. Rows of the same indicator,
+--   reporter, iso3, sdg_goal, dimension and year are one value; nulls are alike. Of several sources
+--   the one that gives a value goes first, then the non-illustrative one, then the first by
+--   source_id; n_sources counts those that give a value.
 -- grain: one row per indicator, reporter, iso3, sdg_goal, dimension and year: all columns of
 --   indicator_values, and of its indicator the name (indicator_name), direction and outcome_code,
 --   null when the table indicators lacks it
 -- tables: indicator_values, indicators
--- needs: selection, years, country_scope
+-- needs: selection
 with
 
 -- The calendar begins with the records; values may be older, so each is held against its own year.

@@ -102,9 +102,6 @@ things as (
         record_entities.entity_code,
         case when record_entities.is_solution then 'solutions' else 'initiatives' end as measure,
         record_entities.initiative_id as item,
-        true as in_numerator,
-        false as in_denominator,
-        cast(1 as double) as weight,
         case
             when record_entities.period_start_year <= shown_years.last_year
                 then record_entities.period_start_year
@@ -123,9 +120,6 @@ things as (
         record_entities.entity_code,
         'adoptions' as measure,
         adoptions.adoption_id as item,
-        true as in_numerator,
-        false as in_denominator,
-        cast(1 as double) as weight,
         cast(null as integer) as year,
         record_entities.initiative_id,
         'adoptions' as table_name,
@@ -141,9 +135,6 @@ things as (
         record_entities.entity_code,
         'countries' as measure,
         initiative_countries.iso3 as item,
-        true as in_numerator,
-        false as in_denominator,
-        cast(1 as double) as weight,
         cast(null as integer) as year,
         record_entities.initiative_id,
         'initiative_countries' as table_name,
@@ -160,9 +151,6 @@ things as (
         record_entities.entity_code,
         'goals' as measure,
         'SDG ' || cast(record_goals.goal as varchar) as item,
-        true as in_numerator,
-        false as in_denominator,
-        cast(1 as double) as weight,
         cast(null as integer) as year,
         record_entities.initiative_id,
         'initiative_sdgs' as table_name,
@@ -181,9 +169,6 @@ things as (
         record_entities.entity_code,
         'outcomes' as measure,
         record_entities.outcome_code as item,
-        true as in_numerator,
-        false as in_denominator,
-        cast(1 as double) as weight,
         cast(null as integer) as year,
         record_entities.initiative_id,
         'initiatives' as table_name,
@@ -199,9 +184,6 @@ things as (
         shown_reports.entity_code,
         shown_reports.indicator_code as measure,
         cast(shown_reports.year as varchar) as item,
-        true as in_numerator,
-        false as in_denominator,
-        cast(1 as double) as weight,
         shown_reports.year,
         cast(null as varchar) as initiative_id,
         'indicator_values' as table_name,
@@ -215,7 +197,11 @@ things as (
 -- A thing may rest on several lines, which count once. A record that is selected for one entity may
 -- name others, which the entity filter does not show.
 counted as (
-    select things.*
+    select
+        things.*,
+        true as in_numerator,
+        false as in_denominator,
+        cast(1 as double) as weight
     from things
     inner join shown_entities on things.entity_code = shown_entities.entity_code
 ),
