@@ -25,23 +25,22 @@ def choose_map_year(selection: Selection) -> int | None:
     if options.year_min is None or first >= last:
         return None
     asked = read_page_value(YEAR) or ""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="map_year_bar"):
-        mode = st.segmented_control(
-            wording.MAP_PERIOD,
-            list(wording.MAP_MODES),
-            format_func=wording.MAP_MODES.get,
-            default="all" if asked == "all" else "year",
-            key="map_mode",
-            required=True,
-            width="content",
-        )
-        if mode == "all":
-            keep_page_value(YEAR, "all", "")
-            return None
-        start = int(asked) if asked.isdigit() and first <= int(asked) <= last else last
-        year = st.slider(
-            wording.MAP_YEAR, first, last, start, key=f"map_year_{first}_{last}", format="%d"
-        )
+    mode = st.segmented_control(
+        wording.MAP_PERIOD,
+        list(wording.MAP_MODES),
+        format_func=wording.MAP_MODES.get,
+        default="all" if asked == "all" else "year",
+        key="map_mode",
+        required=True,
+        width="content",
+    )
+    if mode == "all":
+        keep_page_value(YEAR, "all", "")
+        return None
+    start = int(asked) if asked.isdigit() and first <= int(asked) <= last else last
+    year = st.slider(
+        wording.MAP_YEAR, first, last, start, key=f"map_year_{first}_{last}", format="%d"
+    )
     keep_page_value(YEAR, year, last)
     return year
 

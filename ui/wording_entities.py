@@ -125,11 +125,11 @@ LEDGERS = {
 LEDGER_NOTES = {
     "FIN-01": (
         "Required, available and spent are steps of the same money: never add them up. Amounts "
-        "stand in records that name the entity; a work plan does not say which agency spent them."
+        "stand in the records shown; a work plan does not say which agency spent them."
     ),
     "FIN-03": (
-        "Transactions of records that name the entity, in US dollars. Never add the measures up, "
-        "and never to those of work plans."
+        "Transactions of the records shown, in US dollars. Never add the measures up, and never to "
+        "those of work plans."
     ),
     "FIN-04": (
         "A lower bound: only what the entity publishes as its own activities is in the spend; the "
