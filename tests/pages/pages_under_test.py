@@ -74,6 +74,12 @@ def open_page(page: str, query: dict[str, str]) -> AppTest:
     return app
 
 
+def go_to(app: AppTest, page: str) -> AppTest:
+    """Another page by the navigation, which empties the query in a browser, not in a test app."""
+    app.query_params.clear()
+    return app.switch_page(f"../pages/{page}.py").run()
+
+
 def read_text(app: AppTest) -> str:
     kinds = ("title", "markdown", "caption", "info", "error", "warning")
     return "\n".join(element.value for kind in kinds for element in app.get(kind))

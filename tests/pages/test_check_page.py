@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.test_pages import open_page, read_text
+from tests.pages.pages_under_test import go_to, open_page, read_text
 from ui import checking, navigation, wording
 from ui import upload as upload_module
 
@@ -63,7 +63,7 @@ def test_the_address_says_nothing_of_the_file_and_keeps_the_filters(switched_on:
     app = open_page("check", {"groups": "LDC"})
     upload(app, BROKEN.name, BROKEN.read_bytes())
     assert app.query_params == {"groups": "LDC"}
-    app.switch_page("../pages/sdgs.py").run()
+    go_to(app, "sdgs")
     assert app.query_params == {"groups": "LDC"}
     assert app.multiselect(key="filter_groups").value == ["LDC"]
     assert upload_module.OUTCOME not in app.session_state

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from pages_under_test import PROJECT, QUERIES, open_page, read_text
+from pages_under_test import PROJECT, QUERIES, go_to, open_page, read_text
 from streamlit.testing.v1 import AppTest
 
 from queries import Selection, catalogue, compose, describe, find_headline, list_figures, run
@@ -160,9 +160,9 @@ def test_the_selectbox_changes_page_and_address(illustrative):
 def test_the_indicator_is_left_behind_on_other_pages(illustrative):
     app = open_link({"indicator": "SU-09", "groups": "LDC"})
     assert app.query_params == {"indicator": "SU-09", "groups": "LDC"}
-    app.switch_page("../pages/sdgs.py").run()
+    go_to(app, "sdgs")
     assert app.query_params == {"groups": "LDC"}
-    app.switch_page("../pages/methods.py").run()
+    go_to(app, "methods")
     assert app.query_params == {"groups": "LDC"}
     assert app.header[0].value.startswith("SU-01")
 

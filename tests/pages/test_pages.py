@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pages_under_test import FIGURES, PAGES, QUERIES, check_figures, open_page, read_text
+from pages_under_test import FIGURES, PAGES, QUERIES, check_figures, go_to, open_page, read_text
 
 from ui import wording
 
@@ -124,7 +124,7 @@ def test_a_filter_holds_on_the_next_page_and_in_the_address(
     app = open_page("overview", {})
     app.multiselect(key="filter_groups").select("LDC").run()
     assert app.query_params == {"groups": "LDC"}
-    app.switch_page("../pages/sdgs.py").run()
+    go_to(app, "sdgs")
     assert app.query_params == {"groups": "LDC"}
     assert app.multiselect(key="filter_groups").value == ["LDC"]
 
