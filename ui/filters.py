@@ -5,7 +5,7 @@ changes. The address is read when a session starts and when the reader goes back
 browser; after each run it is written again.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -76,14 +76,14 @@ def keep_page_value(parameter: str, value: Any, default: Any) -> None:
         st.session_state[PAGE_VALUES][parameter] = str(value)
 
 
-def toggle_together(choice: Mapping[str, Any]) -> None:
-    """Adds one value to each of the filters named, or takes all away where all are chosen."""
+def toggle_together(choice: Mapping[str, Sequence[Any]]) -> None:
+    """Adds the values to the filters named, or takes all away where all are chosen."""
     state = st.session_state
     held = {name: list(state.get(KEY.format(name)) or []) for name in choice}
-    is_chosen = all(value in held[name] for name, value in choice.items())
-    for name, value in choice.items():
-        others = [item for item in held[name] if item != value]
-        state[KEY.format(name)] = others if is_chosen else [*others, value]
+    is_chosen = all(value in held[name] for name, values in choice.items() for value in values)
+    for name, values in choice.items():
+        others = [item for item in held[name] if item not in values]
+        state[KEY.format(name)] = others if is_chosen else [*others, *values]
 
 
 def _follow_address(options: Options, page: str) -> None:

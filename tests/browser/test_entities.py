@@ -42,6 +42,20 @@ def test_a_cell_of_outcomes_by_entity_sets_both_filters(visit: Visit) -> None:
     assert visit.page.locator(".st-key-chip_outcomes_O1").count() == 1
 
 
+def test_a_cell_of_links_between_regions_sets_both_regions_and_takes_them_away(
+    visit: Visit,
+) -> None:
+    visit.open("exchanges")
+    click_cell(visit, "region_flows", 120, 15)  # the first region and the second
+    visit.page.wait_for_url("**/exchanges?regions=015-145~202")
+    visit.wait()
+    click_cell(visit, "region_flows", 120, 15)
+    visit.page.wait_for_url("**/exchanges")
+    visit.wait()
+    click_cell(visit, "region_flows", 30, 15)  # within the first region
+    visit.page.wait_for_url("**/exchanges?regions=202")
+
+
 def test_the_details_of_an_outcome_have_an_address(visit: Visit) -> None:
     visit.open("outcomes?outcome=O5&indicator=SU-04")
     text = visit.page.locator(".st-key-figure_deliverables").inner_text()

@@ -146,19 +146,21 @@ def show_region_flows(selection: Selection) -> None:
     if part.empty:
         show_empty(framed, explain_empty(selection, words.EMPTY))
         return
-    names = {
-        row[f"{side}_order"]: row[f"{side}_name"]
+    regions = {
+        row[f"{side}_order"]: (row[f"{side}_name"], row[f"{side}_region"])
         for side in ("from", "to")
         for row in part.to_dict("records")
     }
     held = {(row.from_order, row.to_order): float(row.value) for row in part.itertuples()}
     if not is_known:
         held |= {(end, start): value for (start, end), value in held.items()}
-    orders = sorted(names)
+    orders = sorted(regions)
     values = [[held.get((start, end), 0.0) for end in orders] for start in orders]
-    labels = [names[order] for order in orders]
-    figure = draw_heat_map(labels, labels, values, current_theme())
-    show_figure(framed, figure, min_width=MATRIX_WIDTH)
+    labels = [regions[order][0] for order in orders]
+    codes = [[[regions[start][1], regions[end][1]] for end in orders] for start in orders]
+    figure = draw_heat_map(labels, labels, values, current_theme(), codes=codes)
+    click = Click(selection, ("regions", "regions"))
+    show_figure(framed, figure, min_width=MATRIX_WIDTH, click=click)
 
 
 def show_region_sankey(selection: Selection) -> None:
