@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui import wording
 from ui import wording_outcomes as words
+from ui.direction import lean
 from ui.filters import keep_page_value, read_page_value
 
 FRAMEWORK, OUTCOME, INDICATOR, OF = "framework", "outcome", "indicator", "of"
@@ -17,7 +18,11 @@ def choose_framework(frameworks: Mapping[str, str]) -> str | None:
     """The framework whose outcomes are shown; a switch where several stand side by side."""
     if len(frameworks) < 2:
         return next(iter(frameworks), None)
-    return _choose(FRAMEWORK, list(frameworks), next(iter(frameworks)), frameworks.get, _switch)
+
+    def name(framework: str) -> str:
+        return wording.as_plain_text(frameworks[framework])
+
+    return _choose(FRAMEWORK, list(frameworks), next(iter(frameworks)), name, _switch)
 
 
 def choose_outcome(outcomes: Mapping[str, str], default: str) -> str:
@@ -39,7 +44,7 @@ def choose_indicator(indicators: Mapping[str, str], default: str) -> str:
     """The indicator that is drawn over time."""
 
     def name(code: str) -> str:
-        return f"{code} {indicators[code]}"
+        return lean(f"{code} {indicators[code]}")
 
     return _choose(INDICATOR, list(indicators), default, name, _select)
 

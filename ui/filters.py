@@ -17,6 +17,7 @@ from queries import Options, Selection, clean
 from queries.selection import COUNTINGS, GROUP_STATUSES
 from ui import address, links, wording
 from ui.data import fetch
+from ui.direction import lean
 
 KEY = "filter_{}"
 YEAR_BOUNDS = "filter_year_bounds"
@@ -270,8 +271,10 @@ def _draw_records(options: Options) -> None:
 
 
 def _draw_list(name: str, label: str, choices: tuple) -> None:
-    labels = {choice.code: f"{wording.name_choice(name, choice)} ({choice.n_records:,})"
-              for choice in choices}  # fmt: skip
+    labels = {
+        choice.code: lean(f"{wording.name_choice(name, choice)} ({choice.n_records:,})")
+        for choice in choices
+    }
     state = st.session_state
     state[KEY.format(name)] = [v for v in state.get(KEY.format(name)) or [] if v in labels]
     st.multiselect(

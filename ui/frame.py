@@ -15,6 +15,7 @@ from queries import Selection
 from ui import links, wording
 from ui.charts.base import CONFIG, Figure, ReadyFigure, mark_illustrative
 from ui.clicks import Click, handle_click, name_chart
+from ui.direction import lean
 from ui.downloads import make_csv
 from ui.navigation import make_page
 from ui.provenance import Origin, offer_origin
@@ -29,6 +30,7 @@ TEXT_TABLE = """<style>
   border-bottom:1px solid {grid}}}
 .text-table a {{color:{accent}}}
 .text-table .long {{overflow-wrap:anywhere; min-width:9rem}}
+.text-table [dir] {{text-align:start}}
 .text-table .number {{font-variant-numeric:tabular-nums; white-space:nowrap; width:1%}}
 .text-table .error .severity {{color:{error}; font-weight:600}}
 .text-table .warning .severity {{color:{second}; font-weight:600}}
@@ -238,11 +240,12 @@ def write_text_table(
     head = "".join(f'<th role="columnheader" scope="col">{label}</th>' for label in labels)
     body = []
     severities = [""] * len(rows) if tones is None else list(tones)
+    are_numbers = [all(_is_number(str(value)) for value in rows[name]) for name in rows.columns]
     for row, tone in zip(rows.itertuples(index=False), severities, strict=True):
         cells = (
-            f'<td role="cell" data-label="{label}" class="{_classify(str(value), tone)}">'
-            f"{_write_cell(value)}</td>"
-            for label, value in zip(labels, row, strict=True)
+            f'<td role="cell" data-label="{label}" class="'
+            f'{"number" if is_number else _classify(str(value), tone)}">{_write_cell(value)}</td>'
+            for label, value, is_number in zip(labels, row, are_numbers, strict=True)
         )
         body.append(f'<tr role="row" class="{html.escape(tone)}">{"".join(cells)}</tr>')
     return (
@@ -259,12 +262,18 @@ def _write_cell(value: object) -> str:
             f'<a href="{html.escape(value.address)}" target="_blank" '
             f'rel="noopener noreferrer nofollow">{html.escape(value.text)}</a>'
         )
-    return html.escape(str(value))
+    text = str(value)
+    if text.isascii():
+        return html.escape(text)
+    return f'<div dir="auto">{html.escape(lean(text))}</div>'
+
+
+def _is_number(text: str) -> bool:
+    """Whether the cell holds a number, or nothing."""
+    return not text or text.replace(",", "").isdigit()
 
 
 def _classify(value: str, tone: str) -> str:
-    if value.replace(",", "").isdigit():
-        return "number"
     if value == wording.SEVERITIES.get(tone):
         return "severity"
     return "long" if len(value) > LONG_TEXT else ""
@@ -290,15 +299,15 @@ def show_entries(framed: Framed, entries: Sequence[Entry]) -> None:
 def show_empty(framed: Framed, reason: str) -> None:
     """In place of a figure that has nothing to show: why, and what would change it."""
     with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
-        st.markdown(f"#### {framed.title}")
+        st.markdown(f"#### {wording.as_plain_text(framed.title)}")
         st.info(reason, icon=":material/info:")
 
 
 def _show_heading(framed: Framed, *, has_table: bool = True) -> None:
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
         with st.container(gap=None):
-            st.markdown(f"#### {framed.title}")
-            st.caption(framed.subtitle)
+            st.markdown(f"#### {wording.as_plain_text(framed.title)}")
+            st.caption(wording.as_plain_text(framed.subtitle))
         if has_table:
             _offer_rows(framed)
         st.download_button(

@@ -136,7 +136,8 @@ def test_the_other_framework_counts_what_is_mapped_to_it(illustrative: None) -> 
 def test_the_series_is_chosen_by_the_address_and_written_to_it(illustrative: None) -> None:
     app = open_with("outcomes", indicator="INST-08", of="DEMO-02")
     assert not app.exception
-    assert "#### INST-08 SSTC projects · DEMO-02" in read_text(app)
+    title = wording.as_plain_text("INST-08 SSTC projects · DEMO-02")
+    assert f"#### {title}" in read_text(app)
     app.selectbox(key="outcomes_of").select("DEMO-04").run()
     assert app.query_params == {"indicator": "INST-08", "of": "DEMO-04"}
     app.selectbox(key="outcomes_indicator").select("SU-04").run()
