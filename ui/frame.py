@@ -13,7 +13,7 @@ import streamlit as st
 
 from queries import Selection
 from ui import links, wording
-from ui.charts.base import CONFIG, Figure, ReadyFigure, mark_illustrative
+from ui.charts.base import CONFIG, Figure, ReadyFigure, Shape, mark_illustrative
 from ui.clicks import Click, handle_click, name_chart
 from ui.direction import lean
 from ui.downloads import make_csv
@@ -58,6 +58,13 @@ ENTRIES = """<style>
 .entry-lines {font-size:.86rem; line-height:1.4; opacity:.82; overflow-wrap:anywhere}
 .entry-lines div {unicode-bidi:plaintext}
 </style>"""
+# A map is as high as its width allows: on a phone it would stand in much empty space.
+FITTED = (
+    "<style>.st-key-figure_{key}{{container-type:inline-size}}"
+    ".st-key-scroll_{key}{{flex:none; height:min({height}px, {share}cqw + {below}px)}}"
+    ".st-key-scroll_{key} :is([data-testid=stElementContainer], [data-testid=stFullScreenFrame],"
+    "[data-testid=stPlotlyChart]){{height:100%; min-height:0}}</style>"
+)
 SCROLLING = (
     "<style>.st-key-scroll_{key}{{overflow-x:auto}}"
     ".st-key-scroll_{key}>div{{min-width:{width}px}}</style>"
@@ -143,10 +150,12 @@ def show_figure(
     *,
     config: dict | None = None,
     min_width: int = 0,
+    shape: Shape | None = None,
     click: Click | None = None,
 ) -> None:
     """One figure in its frame; below `min_width` pixels it scrolls sideways, not shrinks.
 
+    With a `shape` it is as high as its width allows, and never higher than the figure says.
     `click` says what a click on one of its marks does (see `ui.clicks`).
     """
     with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
@@ -155,9 +164,19 @@ def show_figure(
             mark_illustrative(figure, current_theme())
         if min_width:
             st.html(SCROLLING.format(key=framed.key, width=min_width))
+        if shape:
+            st.html(
+                FITTED.format(
+                    key=framed.key,
+                    height=figure["layout"]["height"],
+                    share=shape.share,
+                    below=shape.below,
+                )
+            )
         with st.container(key=f"scroll_{framed.key}"):
             st.plotly_chart(
                 ReadyFigure(figure),
+                height="stretch" if shape else "content",
                 theme=None,
                 config=config or CONFIG,
                 alt=framed.alt,

@@ -2,6 +2,7 @@
 
 import html
 import textwrap
+from dataclasses import dataclass
 from typing import Any
 
 from plotly.basedatatypes import BaseFigure
@@ -16,6 +17,14 @@ YEAR_STANDOFF = 4  # pixels: the first year stands clear of the zero beside it
 LONGEST_WORD = 24  # characters
 HOVER_WIDTH, HOVER_LINES = 44, 4
 FEW = 5  # below, an axis would name a whole number twice
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How high a figure is for its width: a share of it in percent, and pixels for a legend."""
+
+    share: float
+    below: int = 0
 
 
 class ReadyFigure(BaseFigure):

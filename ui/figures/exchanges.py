@@ -6,7 +6,7 @@ import streamlit as st
 from queries import Selection
 from ui import wording
 from ui import wording_exchanges as words
-from ui.charts.basemap import make_map_config
+from ui.charts.basemap import MAP_SHAPE, make_map_config
 from ui.charts.flows import draw_flow_map, draw_positions, draw_sankey
 from ui.charts.heat import draw_heat_map
 from ui.clicks import Click
@@ -67,7 +67,13 @@ def show_flow_map(selection: Selection, *, height: int) -> None:
         show_empty(framed, explain_empty(selection, words.EMPTY))
         return
     figure = draw_flow_map(drawn, list_nodes(rows), current_theme(), height=height)
-    show_figure(framed, figure, config=make_map_config(), click=Click(selection, ("country",)))
+    show_figure(
+        framed,
+        figure,
+        config=make_map_config(),
+        shape=MAP_SHAPE,
+        click=Click(selection, ("country",)),
+    )
 
 
 def list_nodes(flows: pd.DataFrame) -> pd.DataFrame:
@@ -122,6 +128,8 @@ def show_strongest(selection: Selection) -> None:
             ],
         }
     )
+    if rows["first_year"].isna().all():
+        table = table.drop(columns="years")
     config = {
         "pair": st.column_config.TextColumn(words.COLUMNS["pair"], width="medium"),
         "value": st.column_config.NumberColumn(words.COLUMNS["value"], width="small"),

@@ -9,7 +9,7 @@ import streamlit as st
 from queries import Selection
 from ui import searching, wording
 from ui import wording_solutions as words
-from ui.charts.basemap import make_map_config
+from ui.charts.basemap import MAP_SHAPE, make_map_config
 from ui.charts.record_map import draw_record_map
 from ui.charts.timeline import draw_stage_timeline
 from ui.clicks import Click
@@ -152,6 +152,7 @@ def show_places(record: dict[str, Any], selection: Selection) -> None:
         framed,
         draw_record_map(places, current_theme()),
         config=make_map_config(),
+        shape=MAP_SHAPE,
         click=Click(selection, ("country",)),
     )
 
