@@ -12,6 +12,12 @@ from ui.filters import keep_page_value, read_page_value
 FRAMEWORK, OUTCOME, INDICATOR, OF = "framework", "outcome", "indicator", "of"
 KEY = "outcomes_{}"
 WIDTH = 300
+DETAIL, ASKED, FOLLOWED = "outcome_detail", "outcomes_asked", "outcomes_followed"
+SCROLL = """<script>/* {n} */ setTimeout(() => {{
+  const detail = document.querySelector(".st-key-{key}");
+  detail.style.scrollMarginTop = "4.5rem";
+  detail.scrollIntoView({{block: "start"}});
+}}, 100);</script>"""
 
 
 def choose_framework(frameworks: Mapping[str, str]) -> str | None:
@@ -38,6 +44,16 @@ def choose_outcome(outcomes: Mapping[str, str], default: str) -> str:
 def remember_outcome(code: str) -> None:
     """Takes the outcome that a card was asked for."""
     st.session_state[KEY.format(OUTCOME)] = code
+    st.session_state[ASKED] = st.session_state.get(ASKED, 0) + 1
+
+
+def follow_to_detail() -> None:
+    """Brings the details into view in the run after a card was asked for them."""
+    n_asked = st.session_state.get(ASKED, 0)
+    if n_asked > st.session_state.get(FOLLOWED, 0):
+        st.session_state[FOLLOWED] = n_asked
+        # The number makes the browser run it again for the next card; no text of a file is in it.
+        st.html(SCROLL.format(n=n_asked, key=DETAIL), unsafe_allow_javascript=True)
 
 
 def choose_indicator(indicators: Mapping[str, str], default: str) -> str:
