@@ -69,6 +69,8 @@ SCROLLING = (
     "<style>.st-key-scroll_{key}{{overflow-x:auto}}"
     ".st-key-scroll_{key}>div{{min-width:{width}px}}</style>"
 )
+# What scrolls must be reached by the keyboard (WCAG 2.1.1); a container takes no such attribute.
+REACHABLE = '<script>document.querySelector(".st-key-scroll_{key}").tabIndex = 0;</script>'
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,9 @@ def show_figure(
                     below=shape.below,
                 )
             )
-        with st.container(key=f"scroll_{framed.key}"):
+        with st.container(key=f"scroll_{framed.key}", gap=None):
+            if min_width:
+                st.html(REACHABLE.format(key=framed.key), unsafe_allow_javascript=True)
             st.plotly_chart(
                 ReadyFigure(figure),
                 height="stretch" if shape else "content",

@@ -16,7 +16,7 @@ from ui.provenance import Origin
 from ui.style import Theme, current_theme
 
 LABEL, SHORT_LABEL = 40, 30  # characters
-CELL_WIDTH, LETTER_WIDTH = 48, 6.2  # pixels: below what all needs, the matrix scrolls
+CELL_WIDTH, LETTER_WIDTH = 40, 6.2  # pixels: below what all needs, the matrix scrolls
 CALENDAR_YEARS = 8
 ENTITY = "entity"
 
