@@ -27,8 +27,12 @@ def set_regions(visit: Visit) -> None:
     """A filter by a click on a bar, and both settings of the map."""
     page = visit.page
     visit.open("regions")
-    for setting in (wording.MAP_BASES["markers_only"], wording.MAP_MODES["all"]):
+    for setting, part in (
+        (wording.MAP_BASES["markers_only"], "map=markers_only"),
+        (wording.MAP_MODES["all"], "year=all"),
+    ):
         page.get_by_role("radio", name=setting).click()
+        page.wait_for_url(f"**{part}**")
         visit.wait()
     bar = page.locator(".st-key-figure_region_ranking .point path").first
     bar.scroll_into_view_if_needed()
@@ -40,10 +44,14 @@ def set_regions(visit: Visit) -> None:
 def set_outcomes(visit: Visit) -> None:
     """Another outcome and another indicator than those at the start."""
     visit.open("outcomes")
-    visit.page.get_by_role("radio", name="O2 ").click()
+    visit.page.get_by_role("radio", name="O3 ").click()
+    visit.page.wait_for_url("**/outcomes?outcome=O3")
     visit.wait()
-    visit.page.locator(".st-key-series_bar").get_by_role("combobox").first.fill("INST-08")
-    visit.page.get_by_role("option", name="INST-08").click()
+    box = visit.page.locator(".st-key-series_bar").get_by_role("combobox").first
+    box.click()
+    box.press_sequentially("INST-08", delay=60)
+    visit.page.get_by_role("option", name="INST-08").first.click()
+    visit.page.wait_for_url("**/outcomes?outcome=O3&indicator=INST-08")
 
 
 def set_country(visit: Visit) -> None:
@@ -62,7 +70,7 @@ def set_country(visit: Visit) -> None:
     ("choose", "ends"),
     [
         (set_regions, ("regions?regions=", "map=markers_only", "year=all")),
-        (set_outcomes, ("outcomes?", "outcome=O2", "indicator=INST-08")),
+        (set_outcomes, ("outcomes?", "outcome=O3", "indicator=INST-08")),
         (set_country, ("country?", "iso3=KEN", "no17=1")),
     ],
 )
