@@ -26,7 +26,7 @@ from queries.snapshot import Snapshot, SnapshotBroken
 STATEMENT_SECONDS = 15
 OPEN_SNAPSHOTS = 2
 CONFIGURATION = {
-    "memory_limit": "2GB",
+    "memory_limit": "40%",  # of the machine's: two snapshots may be open at once
     "temp_directory": "",  # nothing is spilled to disk
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
