@@ -32,6 +32,7 @@ SOURCE_COLUMNS = (
     "rows_read",
     "rows_kept",
     "rows_rejected",
+    "illustrative",
 )
 COUNTS = ("n_earlier", "n_later", "n_added", "n_removed", "n_changed")
 TABLE_COLUMNS = ("table_name", *COUNTS, "columns_gone", "columns_new", "problem")

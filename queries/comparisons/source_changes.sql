@@ -27,6 +27,7 @@
 --   rows_kept_later: rows in the snapshot
 --   rows_rejected_earlier: rows left out
 --   rows_rejected_later: rows left out
+--   is_illustrative: whether the later one says that the source is, else the earlier one
 with
 
 joined_files as (
@@ -44,6 +45,10 @@ joined_files as (
         cast(later.rows_kept as integer) as rows_kept_later,
         cast(earlier.rows_rejected as integer) as rows_rejected_earlier,
         cast(later.rows_rejected as integer) as rows_rejected_later,
+        coalesce(
+            cast(later.illustrative as boolean),
+            cast(earlier.illustrative as boolean)
+        ) as is_illustrative,
         earlier.source_id is null as is_new,
         later.source_id is null as is_gone
     from earlier
@@ -77,7 +82,8 @@ changed_files as (
         rows_kept_earlier,
         rows_kept_later,
         rows_rejected_earlier,
-        rows_rejected_later
+        rows_rejected_later,
+        is_illustrative
     from joined_files
 )
 

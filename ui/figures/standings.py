@@ -60,11 +60,14 @@ def make_standings_table(query: Query, standings: list[Standing], served: str) -
 
 
 def _compare(query: Query, standing: Standing, earlier: list[Standing]) -> str:
-    """The change since the last snapshot before that has a figure of the same year."""
+    """The change since the last snapshot before that could be asked."""
     before = next((other for other in earlier if not other.problem), None)
-    if query.headline is None or before is None:
-        return ""
-    if standing.figures.empty or before.figures.empty:
+    return compare_figures(query, standing, before) if before else ""
+
+
+def compare_figures(query: Query, standing: Standing, before: Standing) -> str:
+    """The change from one standing to another; nothing where their figures are of other years."""
+    if query.headline is None or standing.figures.empty or before.figures.empty:
         return ""
     now, then = standing.figures.iloc[0], before.figures.iloc[0]
     if pd.isna(now["year"]) != pd.isna(then["year"]) or (

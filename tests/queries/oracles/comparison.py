@@ -99,5 +99,6 @@ def list_sources(earlier: list[Row], later: list[Row]) -> list[Row]:
         for name in ("sha256", *FILE_FACTS):
             row[f"{name}_earlier"] = old[name] if old else None
             row[f"{name}_later"] = new[name] if new else None
+        row["is_illustrative"] = (new or old)["illustrative"]
         listed.append(row)
     return listed
