@@ -20,11 +20,12 @@ import duckdb
 import pandas as pd
 
 from queries.excerpts import Excerpt
+from queries.holding import SCHEMA, Holding
+from queries.pieces import Pieces
 from queries.snapshot import Snapshot, SnapshotBroken
 
 STATEMENT_SECONDS = 15
 OPEN_SNAPSHOTS = 2
-KEPT_STATEMENTS = 400
 CONFIGURATION = {
     "memory_limit": "2GB",
     "temp_directory": "",  # nothing is spilled to disk
@@ -66,7 +67,6 @@ class Tables:
         """Have `load` make the tables, then lock the door."""
         self._statement_seconds = statement_seconds
         self._lock = threading.Lock()
-        self._parsed: dict[str, Any] = {}
         self._root, self._limits_itself = _connect(statement_seconds)
         load(self._root)
         _lock_down(self._root)
@@ -113,26 +113,16 @@ class Tables:
         """A cursor of its own on which the statement runs; results stream, so fetch inside."""
         with self._lock:
             cursor = self._root.cursor()
-            statement = self._parse(sql)
         watch = threading.Timer(self._statement_seconds, cursor.interrupt)
         if not self._limits_itself:
             watch.start()
         try:
-            yield cursor.execute(statement, dict(parameters or {}))
+            yield cursor.execute(sql, dict(parameters or {}))
         except duckdb.InterruptException as problem:
             raise QueryTooSlow(f"Stopped after {self._statement_seconds} s.") from problem
         finally:
             watch.cancel()
             cursor.close()
-
-    def _parse(self, sql: str) -> Any:
-        """The statement, parsed once: texts of 20,000 characters take a fifth of a short answer."""
-        if sql not in self._parsed:
-            if len(self._parsed) >= KEPT_STATEMENTS:
-                self._parsed.clear()
-            statements = self._root.extract_statements(sql)
-            self._parsed[sql] = statements[0] if len(statements) == 1 else sql
-        return self._parsed[sql]
 
     def close(self) -> None:
         """Let go of the tables once the last running statement has ended."""
@@ -153,13 +143,37 @@ class Database(Tables):
 
         Raises SnapshotBroken when one cannot be read.
         """
-        self.snapshot = snapshot
-        super().__init__(lambda root: _load_tables(root, snapshot, only), statement_seconds)
+        self.snapshot, self._only, self._holding = snapshot, only, Holding()
+        super().__init__(self._load, statement_seconds)
 
     @cached_property
     def tables(self) -> frozenset[str]:
         """The names of the tables that the snapshot holds."""
         return frozenset(self.snapshot.list_tables())
+
+    def fetch_pieces(self, pieces: Pieces, values: Mapping[str, Any]) -> pd.DataFrame:
+        """The same as `fetch` for a statement whose shared pieces are kept."""
+        with self._holding.hold(pieces, values, self) as sql:
+            return self.fetch(sql, {name: values[name] for name in pieces.last.binds})
+
+    def fetch_piece_rows(self, pieces: Pieces, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The same as `fetch_rows` for a statement whose shared pieces are kept."""
+        with self._holding.hold(pieces, values, self) as sql:
+            return self.fetch_rows(sql, {name: values[name] for name in pieces.last.binds})
+
+    def make_table(self, table: str, sql: str, values: dict[str, Any]) -> int:
+        """Makes a table of what the statement gives; how many rows it has."""
+        with self._execute(f"create table {table} as {sql}", values) as cursor:
+            return cursor.fetchall()[0][0]
+
+    def drop_table(self, table: str) -> None:
+        """Lets such a table go."""
+        with self._execute(f"drop table {table}", None):
+            pass
+
+    def _load(self, root: duckdb.DuckDBPyConnection) -> None:
+        _load_tables(root, self.snapshot, self._only)
+        root.execute(f"create schema {SCHEMA}")
 
 
 def _connect(statement_seconds: float) -> tuple[duckdb.DuckDBPyConnection, bool]:
