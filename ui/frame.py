@@ -318,22 +318,24 @@ def show_empty(framed: Framed, reason: str) -> None:
 
 
 def _show_heading(framed: Framed, *, has_table: bool = True) -> None:
-    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        with st.container(gap=None):
-            st.markdown(f"#### {framed.title}")
-            st.caption(framed.subtitle)
-        if has_table:
-            _offer_rows(framed)
-        st.download_button(
-            wording.DOWNLOAD_CSV,
-            data=lambda: make_csv(framed.rows),
-            file_name=f"{framed.key}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            type="tertiary",
-            on_click="ignore",
-            key=f"csv_{framed.key}",
-        )
+    # The subtitle has the whole width, so that it stays one line beside another figure.
+    with st.container(gap=None, key=f"heading_{framed.key}"):
+        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+            with st.container(gap=None):
+                st.markdown(f"#### {framed.title}")
+            if has_table:
+                _offer_rows(framed)
+            st.download_button(
+                wording.DOWNLOAD_CSV,
+                data=lambda: make_csv(framed.rows),
+                file_name=f"{framed.key}.csv",
+                mime="text/csv",
+                icon=":material/download:",
+                type="tertiary",
+                on_click="ignore",
+                key=f"csv_{framed.key}",
+            )
+        st.caption(framed.subtitle)
 
 
 def _offer_rows(framed: Framed) -> None:

@@ -24,7 +24,8 @@ def show_standings(query: Query, selection: Selection) -> None:
             key="method_standings",
             origin=None,
             title=wording_methods.name_indicator(query.id, query.title),
-            subtitle=make_subtitle(selection, counting=False),
+            # Each snapshot has reports of its own.
+            subtitle=make_subtitle(selection, counting=False, reporting=False),
             rows=table,
             alt=wording.describe_table(wording_methods.HISTORY_TITLE, len(table)),
             notes=(wording_methods.HISTORY_NOTE,),
