@@ -54,6 +54,8 @@ ENTRIES = """<style>
   font-weight:600; overflow-wrap:anywhere;
   unicode-bidi:plaintext; text-align:start}
 [class*="st-key-entry_"] a span {white-space:normal; overflow:visible}
+.entry-title {font-weight:600; line-height:1.3; padding:.15rem 0 .2rem; overflow-wrap:anywhere;
+  unicode-bidi:plaintext}
 .entry-lines {font-size:.86rem; line-height:1.4; opacity:.82; overflow-wrap:anywhere}
 .entry-lines div {unicode-bidi:plaintext}
 </style>"""
@@ -245,24 +247,42 @@ def _classify(value: str, tone: str) -> str:
     return "long" if len(value) > LONG_TEXT else ""
 
 
-def show_entries(framed: Framed, entries: Sequence[Entry]) -> None:
-    """A list of records, each with a link to its profile; titles and lines wrap."""
+def show_entries(framed: Framed, entries: Sequence[Entry], *, per_page: int = 0) -> None:
+    """A list of records, each with a link to its profile; titles and lines wrap.
+
+    With `per_page` a longer list is turned over page by page.
+    """
     told = [" · ".join([entry.title, *filter(None, entry.lines)]) for entry in entries]
     if offer(Shown(framed, "entries", lines=told)):
         return
     with st.container(border=True, key=f"figure_{framed.key}"):
         _show_heading(framed)
         st.html(ENTRIES)
-        for number, entry in enumerate(entries):
-            with st.container(gap=None, key=f"entry_{framed.key}_{number}"):
-                st.page_link(
-                    make_page(entry.profile),
-                    label=wording.as_plain_text(entry.title),
-                    query_params=dict(entry.query),
-                )
-                lines = "".join(f"<div>{html.escape(line)}</div>" for line in entry.lines if line)
-                st.html(f'<div class="entry-lines" dir="auto">{lines}</div>')
+        place, first = st.container(), 0
+        if per_page and len(entries) > per_page:
+            n_pages = -(-len(entries) // per_page)
+            # The key holds the length: another list begins at its first page.
+            key = f"page_{framed.key}_{len(entries)}"
+            first = per_page * (st.pagination(n_pages, key=key) - 1)
+        shown = entries[first : first + per_page] if per_page else entries
+        with place:
+            for number, entry in enumerate(shown):
+                with st.container(gap=None, key=f"entry_{framed.key}_{number}"):
+                    _show_entry(entry)
         _show_notes(framed)
+
+
+def _show_entry(entry: Entry) -> None:
+    if entry.query is None:
+        st.html(f'<div class="entry-title" dir="auto">{html.escape(entry.title)}</div>')
+    else:
+        st.page_link(
+            make_page(entry.profile),
+            label=wording.as_plain_text(entry.title),
+            query_params=dict(entry.query),
+        )
+    lines = "".join(f"<div>{html.escape(line)}</div>" for line in entry.lines if line)
+    st.html(f'<div class="entry-lines" dir="auto">{lines}</div>')
 
 
 def show_empty(framed: Framed, reason: str) -> None:
@@ -275,13 +295,15 @@ def show_empty(framed: Framed, reason: str) -> None:
 
 
 def _show_heading(framed: Framed, *, has_table: bool = True) -> None:
-    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        with st.container(gap=None):
-            st.markdown(f"#### {framed.title}")
-            st.caption(framed.subtitle)
-        if has_table:
-            _offer_rows(framed)
-        offer_files(framed)
+    # The subtitle has the whole width, so that it stays one line beside another figure.
+    with st.container(gap=None, key=f"heading_{framed.key}"):
+        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+            with st.container(gap=None):
+                st.markdown(f"#### {framed.title}")
+            if has_table:
+                _offer_rows(framed)
+            offer_files(framed)
+        st.caption(framed.subtitle)
 
 
 def offer_files(framed: Framed) -> None:

@@ -17,6 +17,7 @@ FONT_SIZE = 13
 
 PAGE_STYLE = """<style>
 [data-testid="stCaptionContainer"] {{opacity:1; color:{muted}}}
+[class*="st-key-heading_"] [data-testid="stCaptionContainer"] {{font-size:.82rem}}
 a:focus-visible, button:focus-visible, summary:focus-visible, [role="button"]:focus-visible,
 [role="slider"]:focus-visible {{
   outline:2px solid {accent} !important; outline-offset:2px}}

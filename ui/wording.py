@@ -401,8 +401,13 @@ def say_ignored(ignored: list[tuple[str, str]]) -> str:
 
 
 def make_subtitle(*parts: str) -> str:
-    """Unit, counting basis, n and snapshot date, in one line."""
-    return " · ".join(part for part in parts if part)
+    """Unit, counting basis, n and snapshot date, in one line; the unit is said once."""
+    first = parts[0] if parts else ""
+    shown = [
+        part.removesuffix(f" {first}") if first and part.startswith("n = ") else part
+        for part in parts
+    ]
+    return " · ".join(part for part in shown if part)
 
 
 def say_n(count: int, what: str = "records") -> str:
@@ -410,10 +415,17 @@ def say_n(count: int, what: str = "records") -> str:
     return f"n = {int(count):,} {what}"
 
 
+def count_reported(n_reported: int, n_expected: int, year: int | None) -> str:
+    """'11 of 12 entities reported', and for which year when it is not that of the data."""
+    entities = "entity" if n_expected == 1 else "entities"
+    period = f" for {year}" if year else ""
+    return f"{n_reported:,} of {n_expected:,} {entities} reported{period}"
+
+
 def say_as_of(year: int | None, published_on: str) -> str:
     """The date for which the data stand and when the snapshot was made."""
-    parts = [f"data as of {year}"] if year else []
-    parts += [f"snapshot of {published_on[:10]}"] if published_on else []
+    parts = [f"as of {year}"] if year else []
+    parts += [f"snapshot {published_on[:10]}"] if published_on else []
     return ", ".join(parts)
 
 

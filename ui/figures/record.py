@@ -86,7 +86,8 @@ def show_facts(record: dict[str, Any]) -> None:
         key="facts",
         origin=Origin("record_profile", EVERYTHING, {"id": record["initiative_id"]}),
         title=words.FACTS_TITLE,
-        subtitle=make_subtitle(EVERYTHING, counting=False),
+        # One record: who else reported changes nothing of it.
+        subtitle=make_subtitle(EVERYTHING, counting=False, reporting=False),
         rows=pd.DataFrame(rows, columns=list(words.FACTS_HEAD)),
         alt=words.FACTS_TITLE,
         notes=keep_notes(
@@ -131,7 +132,10 @@ def show_places(record: dict[str, Any], selection: Selection) -> None:
         key="record_map",
         origin=Origin("record_places", EVERYTHING, {"id": name}),
         title=title,
-        subtitle=make_subtitle(EVERYTHING, words.count_countries(len(rows)), counting=False),
+        # One record: who else reported changes nothing of it.
+        subtitle=make_subtitle(
+            EVERYTHING, words.count_countries(len(rows)), counting=False, reporting=False
+        ),
         rows=rows,
         alt=f"{title}: {words.describe_places(origins, len(rows) - len(origins))}",
         notes=keep_notes(
@@ -165,11 +169,13 @@ def show_timeline(record: dict[str, Any]) -> None:
         key="timeline",
         origin=None,
         title=words.TIMELINE_TITLE,
+        # One record: who else reported changes nothing of it.
         subtitle=make_subtitle(
             EVERYTHING,
             say_n(len(dated), "steps"),
             words.count_countries(n_countries),
             counting=False,
+            reporting=False,
         ),
         rows=rows,
         alt=words.describe_timeline(len(dated), n_countries),
@@ -207,7 +213,10 @@ def show_evidence(record: dict[str, Any]) -> None:
         key="evidence",
         origin=None,
         title=words.EVIDENCE_TITLE,
-        subtitle=make_subtitle(EVERYTHING, say_n(len(steps), "steps"), counting=False),
+        # One record: who else reported changes nothing of it.
+        subtitle=make_subtitle(
+            EVERYTHING, say_n(len(steps), "steps"), counting=False, reporting=False
+        ),
         rows=table,
         alt=words.EVIDENCE_TITLE,
         notes=keep_notes(
@@ -251,7 +260,8 @@ def show_similar(record: dict[str, Any], selection: Selection) -> None:
         key="similar",
         origin=Origin("record_cards", selection, {"ids": found.ids}) if found.ids else None,
         title=words.SIMILAR_TITLE[is_solution],
-        subtitle=make_subtitle(selection, words.SIMILAR_UNIT, counting=False),
+        # Records that resemble one, however many reported.
+        subtitle=make_subtitle(selection, words.SIMILAR_UNIT, counting=False, reporting=False),
         rows=cards,
         alt=words.SIMILAR_TITLE[is_solution],
     )
