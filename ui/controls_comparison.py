@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from queries import Snapshot
-from ui import wording
+from ui import settings, wording
 from ui import wording_comparison as words
 from ui.filters import keep_page_value, read_page_value
+from ui.settings import EARLIER, LATER
 
-OPEN, EARLIER, LATER = "compare", "earlier", "later"
+OPEN = "compare"
 BOX, KEY, FOLLOWED = "comparison_open", "comparison_{}", "comparison_followed"
 WIDTH = 400
 
@@ -26,15 +27,10 @@ def open_comparison() -> st.delta_generator.DeltaGenerator | None:
 def choose_snapshots(
     snapshots: Sequence[Snapshot], served: str
 ) -> tuple[Snapshot, Snapshot] | None:
-    """The earlier and the later one; None when one snapshot is chosen twice.
-
-    `snapshots` are at least two, the last finished first. Unless the address says others these are
-    the one that is served and the one before it, or, when none is before it, the newest other.
-    """
+    """The earlier and the later one; None when one snapshot is chosen twice."""
     ids = [snapshot.id for snapshot in snapshots]
-    later = served if served in ids else ids[0]
-    others = ids[ids.index(later) + 1 :] or [name for name in ids if name != later]
-    defaults = {EARLIER: others[0], LATER: later}
+    picked = settings.pick_snapshots({}, snapshots, served)
+    defaults = {which.parameter: which.default.id for which in picked}
     _follow_address(ids, defaults)
     names = {
         snapshot.id: words.name_snapshot(

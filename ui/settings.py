@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from queries import Query, Selection
+from queries import Query, Selection, Snapshot
 from queries.options import Choice
 from ui import wording, wording_entities
 from ui import wording_solutions as solutions
@@ -23,6 +23,7 @@ YEAR, INDICATOR, GOAL, BASEMAP = "year", "indicator", "need", "map"
 FRAMEWORK, OUTCOME, OF = "framework", "outcome", "of"
 COUNTRY, ENTITY, RECORD = "iso3", "code", "id"
 TEXT, TYPES, STAGES, MOST = "q", "types", "stages", "most"
+EARLIER, LATER = "earlier", "later"
 ALL_YEARS = "all"
 FIRST_HITS, MOST_HITS = 8, 2000
 
@@ -70,6 +71,24 @@ def pick_basemap(settings: Settings) -> Picked[str]:
     """The basemap of a map, by its id; with borders unless another is asked for."""
     codes = list(wording.MAP_BASES)
     return pick(settings, BASEMAP, dict(zip(codes, codes, strict=True)), codes[0])
+
+
+def pick_snapshots(
+    settings: Settings, snapshots: Sequence[Snapshot], served: str
+) -> tuple[Picked[Snapshot], Picked[Snapshot]]:
+    """The earlier and the later of two snapshots to compare.
+
+    `snapshots` are at least two, the last finished first. Unless the address says others these are
+    the one that is served and the one before it, or, when none is before it, the newest other.
+    """
+    offered = {snapshot.id: snapshot for snapshot in snapshots}
+    ids = list(offered)
+    later = served if served in offered else ids[0]
+    others = ids[ids.index(later) + 1 :] or [name for name in ids if name != later]
+    return (
+        pick(settings, EARLIER, offered, offered[others[0]]),
+        pick(settings, LATER, offered, offered[later]),
+    )
 
 
 def pick_indicator(settings: Settings, indicators: Sequence[Query]) -> Picked[Query]:

@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from queries import Query, Selection
+from queries import Comparison, Query, Selection, list_snapshots
 from queries.options import Choice
 from ui import figures, headlines, searching, settings
 from ui import wording_files as words
-from ui.figures import finance, method, methods, outcomes, standings
+from ui.data import fetch_comparison
+from ui.figures import comparison, finance, method, methods, outcomes, standings
 from ui.figures import indicator_series as series
+from ui.served import served_snapshot
 from ui.settings import Picked
 
 Value = TypeVar("Value")
@@ -106,9 +108,7 @@ class Asking:
 
 def _show_regions_map(asking: Asking) -> None:
     basemap = asking.take(settings.pick_basemap(asking.settings))
-    figures.show_map(
-        asking.selection, key="regions_map", height=440, year=asking.year, basemap=basemap
-    )
+    figures.show_map(asking.selection, key="regions_map", year=asking.year, basemap=basemap)
 
 
 def _show_need(asking: Asking) -> None:
@@ -140,6 +140,25 @@ def _show_overview_headlines(asking: Asking) -> None:
     headlines.show_headlines(asking.selection, notes)
 
 
+def _show_only_one(_: Asking) -> None:
+    if len(list_snapshots(most=comparison.OFFERED)) > 1:
+        raise NothingShown("comparison")
+    comparison.show_only_one()
+
+
+def _compare(draw: Callable[[Comparison, Selection], object]) -> "Maker":
+    """A figure of two snapshots."""
+
+    def make(asking: Asking) -> None:
+        snapshots = list_snapshots(most=comparison.OFFERED)
+        if len(snapshots) < 2:
+            raise NothingShown(settings.LATER)
+        picked = settings.pick_snapshots(asking.settings, snapshots, served_snapshot().id)
+        draw(fetch_comparison(*map(asking.take, picked)), asking.selection)
+
+    return make
+
+
 def _show_headlines(indicators: tuple[str, ...], part: str = "selection") -> "Maker":
     return lambda a: headlines.show_headlines(getattr(a, part), indicators=indicators)
 
@@ -150,7 +169,7 @@ MAKERS: dict[str, dict[str, Maker]] = {
         "changes": lambda a: figures.show_changes(a.selection),
         "headlines": _show_overview_headlines,
         "activity": lambda a: figures.show_activity(a.selection),
-        "overview_map": lambda a: figures.show_map(a.selection, key="overview_map", height=320),
+        "overview_map": lambda a: figures.show_map(a.selection, key="overview_map"),
         "latest": lambda a: figures.show_latest(a.selection, a.selection),
     },
     "outcomes": {
@@ -198,6 +217,11 @@ MAKERS: dict[str, dict[str, Maker]] = {
     },
     "quality": {
         "sources": lambda a: figures.show_sources(a.selection),
+        "comparison": _show_only_one,
+        "table_changes": _compare(lambda found, _: comparison.show_table_changes(found)),
+        "source_changes": _compare(lambda found, _: comparison.show_source_changes(found)),
+        "headline_changes": _compare(comparison.show_headline_changes),
+        "record_changes": _compare(comparison.show_record_changes),
         "rejects": lambda a: figures.show_rejects(a.selection),
         "coverage": lambda a: figures.show_coverage(a.selection),
         "coverage_by_year": lambda a: figures.show_coverage_by_year(a.selection),
@@ -231,7 +255,7 @@ MAKERS: dict[str, dict[str, Maker]] = {
     "entity": {
         "headlines": _show_headlines(figures.ENTITY_HEADLINES, "entity"),
         "activity": lambda a: figures.show_activity(a.entity),
-        "entity_map": lambda a: figures.show_map(a.entity, key="entity_map", height=320),
+        "entity_map": lambda a: figures.show_map(a.entity, key="entity_map"),
         "goals": lambda a: figures.show_goals(a.entity),
         "entity_countries": lambda a: figures.show_entity_countries(a.entity),
         "entity_outcomes": lambda a: figures.show_entity_outcomes(a.entity, a.code),
