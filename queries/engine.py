@@ -3,9 +3,10 @@
 A snapshot is opened once per process: its Parquet files become tables of an in-memory database,
 which is then locked (no file, network or extension access; configuration locked; a time and memory
 limit on every statement). Each statement runs on a cursor of its own, so threads never share a
-connection. At most two snapshots stay open: the one served, and the one before it for sessions that
-still look at it. One that is only looked at in passing is opened beside them, with the tables that
-are asked for, and closed again. This is the only module that knows DuckDB (1.5 or 2).
+connection. At most three snapshots stay open: the one served, the one before it for sessions that
+still look at it, and one that a link is pinned to. One that is only looked at in passing is opened
+beside them, with the tables that are asked for, and closed again. This is the only module that
+knows DuckDB (1.5 or 2).
 """
 
 import re
@@ -25,9 +26,9 @@ from queries.pieces import Pieces
 from queries.snapshot import Snapshot, SnapshotBroken
 
 STATEMENT_SECONDS = 15
-OPEN_SNAPSHOTS = 2
+OPEN_SNAPSHOTS = 3
 CONFIGURATION = {
-    "memory_limit": "2GB",
+    "memory_limit": "40%",  # of the machine's: two snapshots may be open at once
     "temp_directory": "",  # nothing is spilled to disk
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -233,7 +234,7 @@ _opening = threading.Lock()
 def open_database(snapshot: Snapshot) -> Database:
     """The database of that snapshot, opened on first use.
 
-    The least recently used beyond two is let go.
+    The least recently used beyond three is let go.
     """
     with _opening:
         database = _open.get(snapshot)

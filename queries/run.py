@@ -17,7 +17,13 @@ from queries.compose import Composed, compose
 from queries.engine import ColumnMissing, Database, open_database, open_in_passing
 from queries.pieces import cut_query
 from queries.selection import Selection
-from queries.snapshot import Snapshot, SnapshotBroken, find_current
+from queries.snapshot import (
+    SCHEMA_VERSION,
+    Snapshot,
+    SnapshotBroken,
+    find_current,
+    read_snapshot,
+)
 
 
 def run_unsplit(
@@ -124,6 +130,17 @@ def current_snapshot() -> Snapshot:
     Raises SnapshotMissing, SnapshotBroken.
     """
     return _complete(find_current())
+
+
+def find_snapshot(snapshot_id: str) -> Snapshot:
+    """The snapshot of that id with its as-of year, whether or not it is served now.
+
+    Raises SnapshotMissing where there is none, SnapshotBroken where it cannot be asked.
+    """
+    snapshot = read_snapshot(snapshot_id)
+    if (layout := snapshot.manifest.get("schema_version")) != SCHEMA_VERSION:
+        raise SnapshotBroken(f"Snapshot {snapshot_id} has layout {layout}.")
+    return _complete(snapshot)
 
 
 @lru_cache(maxsize=8)

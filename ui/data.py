@@ -16,7 +16,6 @@ from queries import (
     Snapshot,
     Standing,
     compare,
-    current_snapshot,
     list_snapshots,
     look_back,
     look_back_together,
@@ -26,6 +25,7 @@ from queries import (
 )
 from queries.progress import list_own_values
 from ui.kept import Kept
+from ui.served import served_snapshot
 
 KEPT_RESULTS = 600
 KEPT_TRACES = 32
@@ -53,7 +53,7 @@ def _thaw(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 def fetch(query_id: str, selection: Selection, **parameters: Any) -> pd.DataFrame:
     """The rows of a query for the selection on the snapshot that is served. Do not change them."""
-    snapshot = current_snapshot()
+    snapshot = served_snapshot()
     return _results.find(
         (query_id, selection, snapshot, _freeze(parameters)),
         lambda: run(query_id, selection, snapshot, **_thaw(parameters)),
@@ -64,7 +64,7 @@ def fetch_trace(
     query_id: str, selection: Selection, cell: Mapping[str, Any], **parameters: Any
 ) -> pd.DataFrame:
     """The source lines behind one figure (see `queries.trace`). Do not change them."""
-    snapshot = current_snapshot()
+    snapshot = served_snapshot()
     return _traces.find(
         (query_id, selection, snapshot, _freeze(cell), _freeze(parameters)),
         lambda: trace(query_id, selection, dict(cell), snapshot, **_thaw(parameters)),
@@ -104,7 +104,7 @@ def fetch_progress(selection: Selection) -> pd.DataFrame:
 
 def list_progress_values(selection: Selection) -> dict[str, tuple]:
     """What the view `progress` has to be told of the dashboard's own figures."""
-    snapshot, year_to = current_snapshot(), selection.year_to
+    snapshot, year_to = served_snapshot(), selection.year_to
 
     def make() -> dict[str, tuple]:
         values = list_own_values(Selection(year_to=year_to), snapshot)
@@ -115,4 +115,4 @@ def list_progress_values(selection: Selection) -> dict[str, tuple]:
 
 def fetch_options() -> Options:
     """What can be chosen in the snapshot that is served."""
-    return options(current_snapshot())
+    return options(served_snapshot())

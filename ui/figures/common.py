@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from queries import Selection, current_snapshot
+from queries import Selection
 from ui import wording
 from ui.data import fetch
+from ui.served import served_snapshot
 
 
 def count_selection(selection: Selection) -> pd.Series:
@@ -19,7 +20,7 @@ def make_subtitle(
 
     `reporting` is false where a figure does not rest on what entities report for a period.
     """
-    snapshot = current_snapshot()
+    snapshot = served_snapshot()
     return wording.make_subtitle(
         *parts,
         wording.name_counting(selection.counting) if counting else "",
@@ -41,7 +42,7 @@ def say_who_reported(selection: Selection) -> str:
     if rows.empty:
         return ""
     last = rows.iloc[-1]  # the rows come by year
-    year = None if last["year"] == current_snapshot().as_of_year else int(last["year"])
+    year = None if last["year"] == served_snapshot().as_of_year else int(last["year"])
     return wording.count_reported(int(last["n_reported"]), int(last["n_expected"]), year)
 
 

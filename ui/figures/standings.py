@@ -3,12 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from queries import Query, Selection, Standing, current_snapshot
+from queries import Query, Selection, Standing
 from ui import wording, wording_methods
 from ui.data import fetch_standings
 from ui.figures.common import make_subtitle
 from ui.figures.methods import tell
 from ui.frame import Framed, show_text_table
+from ui.served import served_snapshot
 from ui.style import show_change
 
 
@@ -18,19 +19,24 @@ def show_standings(query: Query, selection: Selection) -> None:
     if not box.open:
         return
     with box:
-        standings = fetch_standings(query.id, selection)
-        table = make_standings_table(query, standings, current_snapshot().id)
-        framed = Framed(
-            key="method_standings",
-            origin=None,
-            title=wording_methods.name_indicator(query.id, query.title),
-            # Each snapshot has reports of its own.
-            subtitle=make_subtitle(selection, counting=False, reporting=False),
-            rows=table,
-            alt=wording.describe_table(wording_methods.HISTORY_TITLE, len(table)),
-            notes=(wording_methods.HISTORY_NOTE,),
-        )
-        show_text_table(framed)
+        draw_standings(query, selection)
+
+
+def draw_standings(query: Query, selection: Selection) -> None:
+    """The table itself."""
+    standings = fetch_standings(query.id, selection)
+    table = make_standings_table(query, standings, served_snapshot().id)
+    framed = Framed(
+        key="method_standings",
+        origin=None,
+        title=wording_methods.name_indicator(query.id, query.title),
+        # Each snapshot has reports of its own.
+        subtitle=make_subtitle(selection, counting=False, reporting=False),
+        rows=table,
+        alt=wording.describe_table(wording_methods.HISTORY_TITLE, len(table)),
+        notes=(wording_methods.HISTORY_NOTE,),
+    )
+    show_text_table(framed)
 
 
 def make_standings_table(query: Query, standings: list[Standing], served: str) -> pd.DataFrame:
