@@ -22,8 +22,8 @@ Settings = Mapping[str, str]
 YEAR, INDICATOR, GOAL, BASEMAP = "year", "indicator", "need", "map"
 FRAMEWORK, OUTCOME, OF = "framework", "outcome", "of"
 COUNTRY, ENTITY, RECORD = "iso3", "code", "id"
-TEXT, TYPES, STAGES, MOST = "q", "types", "stages", "most"
 EARLIER, LATER = "earlier", "later"
+TEXT, TYPES, STAGES, MOST = "q", "types", "stages", "most"
 ALL_YEARS = "all"
 FIRST_HITS, MOST_HITS = 8, 2000
 
@@ -73,24 +73,6 @@ def pick_basemap(settings: Settings) -> Picked[str]:
     return pick(settings, BASEMAP, dict(zip(codes, codes, strict=True)), codes[0])
 
 
-def pick_snapshots(
-    settings: Settings, snapshots: Sequence[Snapshot], served: str
-) -> tuple[Picked[Snapshot], Picked[Snapshot]]:
-    """The earlier and the later of two snapshots to compare.
-
-    `snapshots` are at least two, the last finished first. Unless the address says others these are
-    the one that is served and the one before it, or, when none is before it, the newest other.
-    """
-    offered = {snapshot.id: snapshot for snapshot in snapshots}
-    ids = list(offered)
-    later = served if served in offered else ids[0]
-    others = ids[ids.index(later) + 1 :] or [name for name in ids if name != later]
-    return (
-        pick(settings, EARLIER, offered, offered[others[0]]),
-        pick(settings, LATER, offered, offered[later]),
-    )
-
-
 def pick_indicator(settings: Settings, indicators: Sequence[Query]) -> Picked[Query]:
     """The indicator that the page Methods explains."""
     return pick(settings, INDICATOR, {query.id: query for query in indicators}, indicators[0])
@@ -136,6 +118,24 @@ def pick_framework(settings: Settings, frameworks: Mapping[str, str]) -> Picked[
     """The results framework; the first of the data by default."""
     codes = {code: code for code in frameworks}
     return pick(settings, FRAMEWORK, codes, next(iter(frameworks), None))
+
+
+def pick_snapshots(
+    settings: Settings, snapshots: Sequence[Snapshot], served: Snapshot
+) -> tuple[Picked[Snapshot], Picked[Snapshot]]:
+    """The earlier and the later of two snapshots that are compared.
+
+    `snapshots` are at least two, the last finished first. By default these are the one that is
+    served and the one before it, or, when none is before it, the newest other.
+    """
+    offered = {snapshot.id: snapshot for snapshot in snapshots}
+    ids = list(offered)
+    last = served.id if served.id in offered else ids[0]
+    others = ids[ids.index(last) + 1 :] or [name for name in ids if name != last]
+    return (
+        pick(settings, EARLIER, offered, offered[others[0]]),
+        pick(settings, LATER, offered, offered[last]),
+    )
 
 
 def pick_code(

@@ -26,7 +26,6 @@ from ui.figures.methods import tell
 from ui.figures.standings import compare_figures
 from ui.frame import Entry, Framed, show_empty, show_entries, show_table, show_text_table
 from ui.indicators import HEADLINES
-from ui.served import served_snapshot
 from ui.style import show_number
 
 OFFERED = 50
@@ -42,11 +41,11 @@ def show_comparison(selection: Selection) -> None:
     if box is None:
         return
     with box:
-        snapshots = list_snapshots(most=OFFERED)
+        snapshots = list_offered()
         if len(snapshots) < 2:
             show_only_one()
             return
-        pair = choose_snapshots(snapshots, served_snapshot().id)
+        pair = choose_snapshots(snapshots)
         if pair is None:
             return
         found = fetch_comparison(*pair)
@@ -55,12 +54,27 @@ def show_comparison(selection: Selection) -> None:
         show_table_changes(found)
         show_source_changes(found)
         show_headline_changes(found, selection)
-        _offer_all_records(found, has_any=show_record_changes(found, selection))
+        show_record_changes(found, selection)
+        st.download_button(
+            words.ALL_RECORDS,
+            data=lambda: write_all_records(*pair),
+            file_name=f"record_changes_{pair[0].id}_{pair[1].id}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            disabled=not records,
+            key="all_record_changes",
+        )
+
+
+def list_offered() -> tuple[Snapshot, ...]:
+    """The snapshots that can be compared, the last finished first."""
+    return list_snapshots(most=OFFERED)
 
 
 def show_only_one() -> None:
-    """In place of the comparison while there is nothing to compare with."""
-    show_empty(_frame("comparison", words.TITLE, "", pd.DataFrame(), ""), words.ONLY_ONE)
+    """In place of all of it, while there is nothing to compare with."""
+    show_empty(_frame("table_changes", words.TITLE, "", pd.DataFrame(), ""), words.ONLY_ONE)
 
 
 def _frame(
@@ -192,7 +206,7 @@ def _show(value: Any) -> str:
 
 
 def show_headline_changes(found: Comparison, selection: Selection) -> None:
-    """How the figures that a reader is told first stand in both."""
+    """The headline figures in both, with the filters that are set."""
     before, after = (
         fetch_standings_together(HEADLINES, selection, snapshot)
         for snapshot in (found.earlier, found.later)
@@ -231,8 +245,8 @@ def _tell(code: str, standing: Standing) -> str:
     return wording.make_subtitle(told.value, told.part) if told.value else words.NO_VALUE
 
 
-def show_record_changes(found: Comparison, selection: Selection) -> bool:
-    """Which records came, went and changed; whether there are any."""
+def show_record_changes(found: Comparison, selection: Selection) -> None:
+    """The records that came, went or changed by name, each with a link where it is still there."""
     rows, counts = found.records, _count_changes(found.records, "n_change")
     if len(rows):
         rows = rows.assign(is_illustrative=rows["source_id"].isin(_list_made_up(found)))
@@ -250,7 +264,7 @@ def show_record_changes(found: Comparison, selection: Selection) -> bool:
         if found.problem:
             reason = words.NO_RECORDS.format(reason=wording.as_plain_text(found.problem))
         show_empty(framed, reason)
-        return False
+        return
     everything = Selection(include_not_sstc=True)
     there = fetch("record_cards", everything, ids=tuple(rows["initiative_id"]))["initiative_id"]
     entries = [
@@ -258,21 +272,6 @@ def show_record_changes(found: Comparison, selection: Selection) -> bool:
         for row in rows.to_dict("records")
     ]
     show_entries(framed, entries, per_page=ENTRIES_A_PAGE)
-    return True
-
-
-def _offer_all_records(found: Comparison, *, has_any: bool) -> None:
-    if not has_any:
-        return
-    st.download_button(
-        words.ALL_RECORDS,
-        data=lambda: write_all_records(found.earlier, found.later),
-        file_name=f"record_changes_{found.earlier.id}_{found.later.id}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        key="all_record_changes",
-    )
 
 
 def _make_entry(row: dict[str, Any], selection: Selection, *, is_there: bool) -> Entry:

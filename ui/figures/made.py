@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from queries import Comparison, Query, Selection, list_snapshots
+from queries import Comparison, Query, Selection
 from queries.options import Choice
 from ui import figures, headlines, searching, settings
 from ui import wording_files as words
@@ -97,6 +97,18 @@ class Asking:
         return self.take(settings.pick_indicator(self.settings, figures.list_indicators()))
 
     @property
+    def comparison(self) -> Comparison:
+        """What changed between the two snapshots that are asked for."""
+        snapshots = comparison.list_offered()
+        if len(snapshots) < 2:
+            raise NothingShown(settings.EARLIER)
+        both = settings.pick_snapshots(self.settings, snapshots, served_snapshot())
+        earlier, later = (self.take(picked) for picked in both)
+        if earlier == later:
+            raise NothingShown(settings.EARLIER)
+        return fetch_comparison(earlier, later)
+
+    @property
     def outcome(self) -> str:
         """The outcome in detail."""
         first = outcomes.find_first_outcome(self.selection, self.framework)
@@ -138,25 +150,6 @@ def _show_found(asking: Asking) -> None:
 def _show_overview_headlines(asking: Asking) -> None:
     notes = figures.list_reporting_notes(asking.selection)
     headlines.show_headlines(asking.selection, notes)
-
-
-def _show_only_one(_: Asking) -> None:
-    if len(list_snapshots(most=comparison.OFFERED)) > 1:
-        raise NothingShown("comparison")
-    comparison.show_only_one()
-
-
-def _compare(draw: Callable[[Comparison, Selection], object]) -> "Maker":
-    """A figure of two snapshots."""
-
-    def make(asking: Asking) -> None:
-        snapshots = list_snapshots(most=comparison.OFFERED)
-        if len(snapshots) < 2:
-            raise NothingShown(settings.LATER)
-        picked = settings.pick_snapshots(asking.settings, snapshots, served_snapshot().id)
-        draw(fetch_comparison(*map(asking.take, picked)), asking.selection)
-
-    return make
 
 
 def _show_headlines(indicators: tuple[str, ...], part: str = "selection") -> "Maker":
@@ -217,15 +210,14 @@ MAKERS: dict[str, dict[str, Maker]] = {
     },
     "quality": {
         "sources": lambda a: figures.show_sources(a.selection),
-        "comparison": _show_only_one,
-        "table_changes": _compare(lambda found, _: comparison.show_table_changes(found)),
-        "source_changes": _compare(lambda found, _: comparison.show_source_changes(found)),
-        "headline_changes": _compare(comparison.show_headline_changes),
-        "record_changes": _compare(comparison.show_record_changes),
         "rejects": lambda a: figures.show_rejects(a.selection),
         "coverage": lambda a: figures.show_coverage(a.selection),
         "coverage_by_year": lambda a: figures.show_coverage_by_year(a.selection),
         "coverage_by_region": lambda a: figures.show_coverage_by_region(a.selection),
+        "table_changes": lambda a: comparison.show_table_changes(a.comparison),
+        "source_changes": lambda a: comparison.show_source_changes(a.comparison),
+        "headline_changes": lambda a: comparison.show_headline_changes(a.comparison, a.selection),
+        "record_changes": lambda a: comparison.show_record_changes(a.comparison, a.selection),
         "reporting": lambda a: figures.show_reporting(a.selection),
         "timeliness": lambda a: figures.show_timeliness(a.selection),
         "progress": lambda a: figures.show_progress(a.selection),
