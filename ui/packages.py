@@ -78,7 +78,7 @@ def make_package(snapshot: Snapshot, form: str) -> BinaryIO:
     sources, written = rows(SOURCES, snapshot=snapshot), []
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
         for name, path in snapshot.list_tables().items():
-            entry = _make_entry(f"{name}.{form}", snapshot, is_packed=form == "parquet")
+            entry = make_entry(f"{name}.{form}", snapshot, is_packed=form == "parquet")
             with archive.open(entry, "w", force_zip64=True) as held:
                 counted = _Counted(held)
                 write = _write_parquet if form == "parquet" else _write_csv
@@ -97,7 +97,7 @@ def make_package(snapshot: Snapshot, form: str) -> BinaryIO:
         if form == "parquet":
             texts["open_snapshot.sql"] = write_script(snapshot)
         for name, text in texts.items():
-            archive.writestr(_make_entry(name, snapshot), text.encode("utf-8"))
+            archive.writestr(make_entry(name, snapshot), text.encode("utf-8"))
     target.seek(0)
     return target
 
@@ -107,7 +107,7 @@ def write_script(snapshot: Snapshot) -> str:
     return package_texts.write_script(snapshot.id, list(snapshot.list_tables()))
 
 
-def _make_entry(name: str, snapshot: Snapshot, *, is_packed: bool = False) -> zipfile.ZipInfo:
+def make_entry(name: str, snapshot: Snapshot, *, is_packed: bool = False) -> zipfile.ZipInfo:
     """An entry dated as the snapshot: the same snapshot gives the same bytes."""
     digits = snapshot.published_on[:10].split("-")
     day = (*map(int, digits), 0, 0, 0) if len(digits) == 3 else FIRST_DAY

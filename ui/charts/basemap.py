@@ -17,6 +17,7 @@ from ui.charts.base import CONFIG
 from ui.style import Theme
 
 GEOMETRY = "geo/un_geodata_50m/countries.json"
+TOPOLOGIES = ("world_110m.json", "world_50m.json")  # empty: the land is ours
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 
 

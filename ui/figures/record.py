@@ -164,6 +164,8 @@ def show_timeline(record: dict[str, Any]) -> None:
     framed = Framed(
         key="timeline",
         origin=None,
+        query="record_steps",
+        record=name,
         title=words.TIMELINE_TITLE,
         subtitle=make_subtitle(
             EVERYTHING,
@@ -206,6 +208,8 @@ def show_evidence(record: dict[str, Any]) -> None:
     framed = Framed(
         key="evidence",
         origin=None,
+        query="record_steps",
+        record=name,
         title=words.EVIDENCE_TITLE,
         subtitle=make_subtitle(EVERYTHING, say_n(len(steps), "steps"), counting=False),
         rows=table,
