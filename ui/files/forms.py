@@ -1,6 +1,5 @@
 """Which forms can a figure be taken along in, and how is each made?"""
 
-import json
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from ui.files.about import About
 from ui.files.cite import write_bibtex, write_ris
 from ui.files.metadata import describe, describe_csv, write_readme
 from ui.files.tables import write_csv, write_json, write_parquet
+from ui.files.texts import dump
 from ui.files.workbook import MOST_ROWS, write_workbook
 from ui.packages import KEPT_IN_MEMORY, make_entry
 from ui.shown import Shown
@@ -69,7 +69,7 @@ def _write_zip(shown: Shown, about: About, target: BinaryIO) -> None:
     """The rows as CSV, with their metadata (CSV on the Web), citation and README beside them."""
     table = f"{about.name}.csv"
     texts = {
-        f"{table}-metadata.json": _dump(describe_csv(about, table)),
+        f"{table}-metadata.json": dump(describe_csv(about, table)),
         "README.txt": write_readme(about, table),
         "citation.bib": f"{write_bibtex(about)}\n",
         "citation.ris": write_ris(about),
@@ -79,10 +79,6 @@ def _write_zip(shown: Shown, about: About, target: BinaryIO) -> None:
             write_csv(about, held, has_mark=True)
         for name, text in texts.items():
             archive.writestr(make_entry(name, about.snapshot), text.encode("utf-8"))
-
-
-def _dump(content: dict) -> str:
-    return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n"
 
 
 def _write_workbook(shown: Shown, about: About, target: BinaryIO) -> None:
