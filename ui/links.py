@@ -23,6 +23,12 @@ def make_address(page: str, selection: Selection, **settings: Any) -> str:
     return f"{make_base()}/{name}{'?' + query if query else ''}"
 
 
+def make_data_address(file: str, selection: Selection, **settings: Any) -> str:
+    """The address of a file for programs, with the filters, from the server's root on."""
+    query = urlencode(_make_query(selection, settings), safe=address.SEPARATOR)
+    return f"{make_base()}/data/{file}{'?' + query if query else ''}"
+
+
 def make_base() -> str:
     """Where the app lies on its server: nothing, or a path without its last slash."""
     base = (st.get_option("server.baseUrlPath") or "").strip("/")

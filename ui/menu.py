@@ -5,7 +5,6 @@ same; what the menu holds is drawn when it is opened.
 """
 
 from functools import partial
-from typing import BinaryIO
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -27,6 +26,7 @@ from ui.served import pin, served_snapshot
 from ui.shown import Shown
 
 WIDTH = 460
+STREAMED_ROWS = 50_000
 ROWS = ("xlsx", "zip", "parquet", "json")
 SELECTION = "selection"  # of the filter bar, in the session
 
@@ -79,6 +79,10 @@ def _offer(about: About, address: Address, forms: tuple[str, ...]) -> None:
     snapshot, base = served_snapshot(), find_base()
     with st.container(horizontal=True, gap="small"):
         for form in forms:
+            if len(about.rows) > STREAMED_ROWS:
+                # A button holds a whole file in memory; the address streams it.
+                st.link_button(words.LABELS[form], write_link(about, form))
+                continue
             st.download_button(
                 words.LABELS[form],
                 data=partial(_make, address, form, snapshot, base),
@@ -90,11 +94,12 @@ def _offer(about: About, address: Address, forms: tuple[str, ...]) -> None:
             )
 
 
-def _make(address: Address, form: str, snapshot: Snapshot, base: str) -> BinaryIO:
+def _make(address: Address, form: str, snapshot: Snapshot, base: str) -> bytes:
     """The file, made when it is asked for: outside the script, so of the snapshot given."""
     with pin(snapshot):
         shown = registry.make(address.name, address.selection, address.settings)
-        return make_file(shown, describe_shown(shown, address, base), form).content
+        with make_file(shown, describe_shown(shown, address, base), form).content as content:
+            return content.read()
 
 
 def _offer_rows_only(framed: Framed) -> None:
@@ -108,6 +113,12 @@ def _offer_rows_only(framed: Framed) -> None:
         on_click="ignore",
         key=f"csv_{framed.key}",
     )
+
+
+def write_link(about: About, form: str) -> str:
+    """The address of the rows in another form."""
+    head, _, query = about.data_link.rpartition(".csv?")
+    return f"{head}.{form}?{query}"
 
 
 def find_base() -> str:

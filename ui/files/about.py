@@ -7,7 +7,6 @@ gathered once, and written by each form in its own way.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -23,7 +22,6 @@ from ui.shown import Shown
 
 # What a query reads that says of no selected record which source it is of.
 BESIDE_RECORDS = ("indicator_values", "indicator_targets", "entity_spending", "sdg_scores")
-DATA_PATH = "/data/"
 
 
 @dataclass(frozen=True)
@@ -110,9 +108,6 @@ def describe_shown(shown: Shown, asked: Address, base: str = "") -> About:
     rows, named = add_names(framed.rows)
     meanings = {column.name: column.meaning for column in query.columns} if query else {}
     pinned = {**settings, SNAPSHOT: snapshot.id}
-    query_string = urlencode(
-        {**address.write_selection(selection), **pinned}, safe=address.SEPARATOR
-    )
     notes = [wording.strip_markup(note) for note in framed.notes]
     return About(
         name=name,
@@ -127,7 +122,7 @@ def describe_shown(shown: Shown, asked: Address, base: str = "") -> About:
         sources=list_sources(query, held),
         snapshot=snapshot,
         link=f"{base}{links.make_address(page, selection, **pinned)}",
-        data_link=f"{base}{links.make_base()}{DATA_PATH}{name}.csv?{query_string}",
+        data_link=f"{base}{links.make_data_address(f'{name}.csv', selection, **pinned)}",
         is_illustrative=framed.is_illustrative,
         disclaimer=wording.FOOTER,
         refusal=find_refusal(framed),
