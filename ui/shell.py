@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import clicks, filters, navigation, served, startup, upload, wording
+from ui import clicks, filters, frame, menu, navigation, served, startup, upload, wording
 from ui.data import asking_ahead, fetch_options
 from ui.startup import PROJECT
 from ui.style import current_theme, make_page_style
@@ -13,6 +13,7 @@ st.set_page_config(
     layout="wide",
     menu_items={},
 )
+frame.add_menu(menu.offer_files)
 st.html(make_page_style(current_theme()))
 st.logo(str(PROJECT / "static" / "icon.png"), size="medium")
 page = st.navigation(
