@@ -6,7 +6,7 @@ browser; after each run it is written again.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 from queries import Options, Selection, clean
 from queries.selection import COUNTINGS, GROUP_STATUSES
 from ui import address, links, wording
+from ui.asked import list_settings, read_asked, read_span, span_years
 from ui.data import fetch
 
 KEY = "filter_{}"
@@ -68,6 +69,11 @@ def read_page_value(parameter: str) -> str | None:
     return st.session_state[PAGE_VALUES].get(parameter)
 
 
+def read_page_values() -> dict[str, str]:
+    """What the address says about the settings of this page."""
+    return st.session_state[PAGE_VALUES]
+
+
 def keep_page_value(parameter: str, value: Any, default: Any) -> None:
     """Puts a setting of this page into the address unless it is the default."""
     if value == default:
@@ -100,31 +106,12 @@ def _follow_address(options: Options, page: str) -> None:
         # Streamlit empties the query when the reader opens another page: the filters stay. It is
         # full where a page was left, and come back to, before the other one had been written.
         if is_other_page:
-            state[PAGE_VALUES] = _list_page_values(query)
+            state[PAGE_VALUES] = list_settings(query)
         return
-    selection, unreadable = address.read_selection(query)
-    selection, ignored = clean(selection, options)
-    names = [(item.parameter, item.value) for item in unreadable]
-    names += [(item.filter, str(item.value)) for item in ignored]
-    if not _overlaps_data(selection, options):
-        names.append(("years", wording.name_years(selection.year_from, selection.year_to)))
-        selection = replace(selection, year_from=None, year_to=None)
-    _set_widgets(selection, options)
-    state[IGNORED] = names
-    state[PAGE_VALUES] = _list_page_values(query)
-
-
-def _list_page_values(query: Mapping[str, str]) -> dict[str, str]:
-    """What an address says besides the filters."""
-    return {name: value for name, value in query.items() if name not in address.PARAMETERS}
-
-
-def _overlaps_data(selection: Selection, options: Options) -> bool:
-    """Whether the data have any of the years asked for: the slider cannot show others."""
-    if options.year_min is None or options.year_max is None:
-        return True
-    first, last = selection.year_from or 0, selection.year_to or options.year_max
-    return first <= options.year_max and last >= options.year_min
+    asked = read_asked(query, options)
+    _set_widgets(asked.selection, options)
+    state[IGNORED] = list(asked.ignored)
+    state[PAGE_VALUES] = dict(asked.settings)
 
 
 def _set_widgets(selection: Selection, options: Options) -> None:
@@ -133,17 +120,7 @@ def _set_widgets(selection: Selection, options: Options) -> None:
         st.session_state[KEY.format(field.name)] = (
             list(value) if isinstance(value, tuple) else value
         )
-    st.session_state[KEY.format("years")] = _span_years(selection, options)
-
-
-def _span_years(selection: Selection, options: Options) -> tuple[int, int] | None:
-    """The two ends of the year slider; None when no record is dated."""
-    if options.year_min is None or options.year_max is None:
-        return None
-    first = selection.year_from or options.year_min
-    last = selection.year_to or options.year_max
-    inside = [min(max(year, options.year_min), options.year_max) for year in (first, last)]
-    return inside[0], inside[1]
+    st.session_state[KEY.format("years")] = span_years(selection, options)
 
 
 def _fit_years(options: Options) -> None:
@@ -168,9 +145,10 @@ def _read_widgets(options: Options) -> Selection:
     state = st.session_state
     years = state.get(KEY.format("years"))
     chosen = {name: tuple(state.get(KEY.format(name)) or ()) for name in address.LISTS.values()}
+    year_from, year_to = read_span(years, options)
     selection = Selection(
-        year_from=years[0] if years and years[0] != options.year_min else None,
-        year_to=years[1] if years and years[1] != options.year_max else None,
+        year_from=year_from,
+        year_to=year_to,
         scheme=state[KEY.format("scheme")],
         without_sdg17=bool(state.get(KEY.format("without_sdg17"))),
         counting=state.get(KEY.format("counting")) or Selection.counting,
@@ -307,7 +285,7 @@ def list_chips(selection: Selection, options: Options) -> list[tuple[str, str, C
     chips = []
     active = selection.list_active()
     if "year_from" in active or "year_to" in active:
-        first, last = _span_years(selection, options) or (None, None)
+        first, last = span_years(selection, options) or (None, None)
         label = wording.name_years(selection.year_from or first, selection.year_to or last)
         chips.append(("years", label, _set("years", (options.year_min, options.year_max))))
     for name in address.LISTS.values():

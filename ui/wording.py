@@ -4,6 +4,7 @@ Every word that a person sees on screen is here, or comes from data (names, labe
 so that it can be translated in one place.
 """
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ FILTER_NAMES = {
 
 # Frames
 DATA = "Table"
+HEADLINES_TITLE = "Headline figures"
 DOWNLOAD_CSV = "CSV"
 WATERMARK = "ILLUSTRATIVE DATA"
 ILLUSTRATIVE_NOTE = (
@@ -336,6 +338,12 @@ def as_plain_text(text: object) -> str:
     for start in ("://", "www.", "@"):
         unlinked = unlinked.replace(start, f"{start[0]}{WORD_JOINER}{start[1:]}")
     return unlinked.translate(MARKUP)
+
+
+def strip_markup(text: str) -> str:
+    """The words of a sentence in Markdown, for what shows plain text."""
+    bare = re.sub(r"\\([\\`*_{}\[\]()<>#+\-!|~$:])|\*\*", r"\1", text)
+    return bare.replace(WORD_JOINER, "")
 
 
 def name_choice(filter_name: str, choice: Any) -> str:

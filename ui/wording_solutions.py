@@ -381,8 +381,8 @@ def say_placeholder(text_status: str | None) -> str:
 
 
 def say_steps_shown(shown: int, count: int) -> str:
-    """'n = 12 steps', or how many of them stand in the table."""
-    return f"n = {count:,} steps" if shown == count else f"{shown:,} of {count:,} steps"
+    """How many of the steps stand in the table."""
+    return f"{shown:,} of {count:,} steps"
 
 
 def say_undated_steps(count: int) -> str:

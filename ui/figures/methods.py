@@ -93,6 +93,19 @@ def show_catalogue(
     place: Callable[[], DeltaGenerator], indicators: Sequence[Query], selection: Selection
 ) -> None:
     """Every indicator with its figure in this selection, or what is missing for it."""
+    _mark_chosen(indicators)
+    with place():
+        draw_catalogue(
+            indicators,
+            selection,
+            selection_mode=["single-row-required", "single-cell"],
+            on_select=lambda: _choose_clicked(indicators),
+        )
+    st.session_state[DRAWN] = (current_snapshot(), selection)
+
+
+def draw_catalogue(indicators: Sequence[Query], selection: Selection, **settings: Any) -> None:
+    """The table itself; `settings` say what a click on a row does."""
     table = _make_table(indicators, selection)
     columns = wording_methods.CATALOGUE_COLUMNS
     n_with = int((table["reason"] == "").sum())
@@ -107,20 +120,16 @@ def show_catalogue(
         alt=wording.describe_table(wording_methods.CATALOGUE_TITLE, len(table)),
         notes=(wording_methods.CATALOGUE_NOTE,),
     )
-    _mark_chosen(indicators)
-    with place():
-        show_table(
-            framed,
-            table[list(columns)],
-            height=CATALOGUE_HEIGHT,
-            selection_mode=["single-row-required", "single-cell"],
-            on_select=lambda: _choose_clicked(indicators),
-            column_config={
-                name: st.column_config.TextColumn(columns[name], width=width, **settings)
-                for name, width, settings in COLUMNS
-            },
-        )
-    st.session_state[DRAWN] = (current_snapshot(), selection)
+    show_table(
+        framed,
+        table[list(columns)],
+        height=CATALOGUE_HEIGHT,
+        column_config={
+            name: st.column_config.TextColumn(columns[name], width=width, **special)
+            for name, width, special in COLUMNS
+        },
+        **settings,
+    )
 
 
 def tell(query: Query, rows: pd.DataFrame) -> Told:

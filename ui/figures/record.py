@@ -18,6 +18,7 @@ from ui.figures.common import keep_notes, make_subtitle
 from ui.figures.places import fetch_basemap_lines
 from ui.frame import Framed, Link, show_empty, show_entries, show_figure, show_text_table
 from ui.provenance import Origin
+from ui.shown import is_collecting
 from ui.style import current_theme, show_number
 from ui.wording import as_plain_text, say_n
 
@@ -198,23 +199,24 @@ def show_evidence(record: dict[str, Any]) -> None:
     if steps.empty:
         return
     key = f"all_steps_{name}"
-    shown = len(steps) if st.session_state.get(key) else SHOWN_STEPS
-    table = pd.DataFrame([_tell_step(step) for step in _plain(steps.head(shown))]).rename(
-        columns=words.EVIDENCE_HEAD
-    )
+    is_cut = len(steps) > SHOWN_STEPS and not is_collecting() and not st.session_state.get(key)
+    n_shown = SHOWN_STEPS if is_cut else len(steps)
+    table = pd.DataFrame([_tell_step(step) for step in _plain(steps)])
+    table = table.rename(columns=words.EVIDENCE_HEAD)
     framed = Framed(
         key="evidence",
         origin=None,
         title=words.EVIDENCE_TITLE,
-        subtitle=make_subtitle(
-            EVERYTHING, words.say_steps_shown(len(table), len(steps)), counting=False
-        ),
+        subtitle=make_subtitle(EVERYTHING, say_n(len(steps), "steps"), counting=False),
         rows=table,
         alt=words.EVIDENCE_TITLE,
-        notes=keep_notes(wording.ILLUSTRATIVE_NOTE if steps["is_illustrative"].any() else ""),
+        notes=keep_notes(
+            wording.ILLUSTRATIVE_NOTE if steps["is_illustrative"].any() else "",
+            words.say_steps_shown(n_shown, len(steps)) if is_cut else "",
+        ),
     )
-    show_text_table(framed)
-    if len(table) < len(steps):
+    show_text_table(framed, most=n_shown)
+    if is_cut:
         st.button(words.ALL_STEPS, key="show_all_steps", on_click=_remember, args=(key,))
 
 

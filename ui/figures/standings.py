@@ -18,18 +18,23 @@ def show_standings(query: Query, selection: Selection) -> None:
     if not box.open:
         return
     with box:
-        standings = fetch_standings(query.id, selection)
-        table = make_standings_table(query, standings, current_snapshot().id)
-        framed = Framed(
-            key="method_standings",
-            origin=None,
-            title=wording_methods.name_indicator(query.id, query.title),
-            subtitle=make_subtitle(selection, counting=False),
-            rows=table,
-            alt=wording.describe_table(wording_methods.HISTORY_TITLE, len(table)),
-            notes=(wording_methods.HISTORY_NOTE,),
-        )
-        show_text_table(framed)
+        draw_standings(query, selection)
+
+
+def draw_standings(query: Query, selection: Selection) -> None:
+    """The table itself."""
+    standings = fetch_standings(query.id, selection)
+    table = make_standings_table(query, standings, current_snapshot().id)
+    framed = Framed(
+        key="method_standings",
+        origin=None,
+        title=wording_methods.name_indicator(query.id, query.title),
+        subtitle=make_subtitle(selection, counting=False),
+        rows=table,
+        alt=wording.describe_table(wording_methods.HISTORY_TITLE, len(table)),
+        notes=(wording_methods.HISTORY_NOTE,),
+    )
+    show_text_table(framed)
 
 
 def make_standings_table(query: Query, standings: list[Standing], served: str) -> pd.DataFrame:
