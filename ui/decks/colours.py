@@ -3,19 +3,21 @@
 import re
 from collections.abc import Sequence
 
+from ui.style import current_theme
+
 RGBA = re.compile(r"rgba?\(\s*([\d.]+)\s*,\s*([\d.]+)\s*,\s*([\d.]+)\s*(?:,\s*([\d.]+)\s*)?\)")
-WHITE = (255, 255, 255)
 
 
 def split(colour: str) -> tuple[int, int, int]:
-    """Red, green and blue; what shines through is mixed with white, the ground of a slide."""
+    """Red, green and blue; what shines through is mixed with the ground of the theme in use."""
     if colour.startswith("#") and len(colour) == 7:
         return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
     if found := RGBA.fullmatch(colour):
         parts, alpha = [float(part) for part in found.groups()[:3]], float(found.group(4) or 1)
+        below = split(current_theme().ground)
         return tuple(
             round(part * alpha + ground * (1 - alpha))
-            for part, ground in zip(parts, WHITE, strict=True)
+            for part, ground in zip(parts, below, strict=True)
         )
     raise ValueError(f"not a colour of the project: {colour}")
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import hypot
 
 import numpy as np
 
@@ -212,3 +213,17 @@ def _plan_bands(
 def _bend(share: float) -> float:
     """From 0 to 1, level at both ends."""
     return share * share * (3 - 2 * share)
+
+
+def point_at(line: Sequence[tuple[float, float]], length: float) -> list[tuple[float, float]]:
+    """The three corners of the point of an arrow at the end of a line."""
+    (from_x, from_y), (x, y) = line[-2:]
+    way = hypot(x - from_x, y - from_y) or 1.0
+    along = ((x - from_x) / way * length, (y - from_y) / way * length)
+    across = (-along[1] / 2, along[0] / 2)
+    back = (x - along[0], y - along[1])
+    return [
+        (x, y),
+        (back[0] + across[0], back[1] + across[1]),
+        (back[0] - across[0], back[1] - across[1]),
+    ]

@@ -16,7 +16,7 @@ from ui.decks import layout, pptx_charts, pptx_shapes, qr
 from ui.decks.colours import split
 from ui.decks.content import Content
 from ui.decks.layout import Box
-from ui.style import LIGHT
+from ui.style import LIGHT, use_theme
 
 TITLE_ONLY = 5  # of the layouts that python-pptx brings along
 WATERMARK_SIZE, WATERMARK_TURN = 60, -16
@@ -30,14 +30,15 @@ def make_pptx(title: str, contents: Sequence[Content]) -> bytes:
     file.slide_width, file.slide_height = Inches(layout.WIDTH), Inches(layout.HEIGHT)
     file.core_properties.title = title or words.TITLE
     file.core_properties.author = wording.APP_TITLE
-    for number, content in enumerate(contents, 1):
-        _draw_slide(file, content, number)
+    with use_theme(LIGHT):
+        for content in contents:
+            _draw_slide(file, content)
     buffer = io.BytesIO()
     file.save(buffer)
     return buffer.getvalue()
 
 
-def _draw_slide(file, content: Content, number: int) -> None:
+def _draw_slide(file, content: Content) -> None:
     slide = file.slides.add_slide(file.slide_layouts[TITLE_ONLY])
     boxes = content.boxes
     _write_title(slide, content.title, boxes)
