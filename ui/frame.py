@@ -14,6 +14,7 @@ from queries import Selection
 from ui import links, wording
 from ui.charts.base import CONFIG, Figure, ReadyFigure, mark_illustrative
 from ui.clicks import Click, handle_click, name_chart
+from ui.decks.offering import offer_slide
 from ui.downloads import make_csv
 from ui.framed import Entry, Framed, Link, Sentence
 from ui.navigation import make_page
@@ -282,6 +283,7 @@ def _show_heading(framed: Framed, *, has_table: bool = True) -> None:
         if has_table:
             _offer_rows(framed)
         offer_files(framed)
+        offer_slide(framed.key)
 
 
 def offer_files(framed: Framed) -> None:

@@ -17,6 +17,7 @@ from queries import (
 )
 from ui import wording
 from ui.data import fetch, fetch_progress
+from ui.decks.offering import offer_slide
 from ui.figures.common import make_subtitle
 from ui.frame import offer_files
 from ui.framed import Framed
@@ -138,6 +139,7 @@ def show_headlines(
             notes = [wording.ILLUSTRATIVE_NOTE] if framed.is_illustrative else []
             st.caption("  \n".join([*notes, *footnotes]))
             offer_files(framed)
+            offer_slide(framed.key)
 
 
 def _frame(

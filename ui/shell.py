@@ -19,10 +19,11 @@ page = st.navigation(
     [navigation.make_page(name) for name in navigation.list_addresses()], position="top"
 )
 startup.ensure_snapshot()
-if page.url_path == "check":
+if page.url_path in navigation.WITHOUT_FILTERS:
     selection, place = filters.keep_filters(fetch_options(), page.url_path), None
 else:
     selection, place = filters.draw_filter_bar(fetch_options(), page.url_path)
+if page.url_path != "check":
     upload.clear_outcome()
 st.session_state["selection"] = selection
 clicks.follow_click()

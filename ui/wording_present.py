@@ -43,7 +43,7 @@ def join_sources(named: list[str], n_more: int) -> str:
 
 def say_source(sources: str, as_of: str, snapshot: str) -> str:
     """The line under a slide: sources, date, snapshot."""
-    return f"Source: {sources}. {as_of[:1].upper()}{as_of[1:]}, id {snapshot}."
+    return f"{as_of[:1].upper()}{as_of[1:]}, id {snapshot}. Source: {sources}."
 
 
 def say_caveats(caveats: list[str]) -> str:
@@ -64,3 +64,88 @@ def say_code(link: str) -> str:
 def say_panels(first: str, last: str) -> str:
     """What all small charts have in common."""
     return f"{first} to {last}, the same scale in all; the number is the last value."
+
+
+# The page
+PAGE = "present"
+BEGIN = (
+    "A deck is a list of figures with their filters. Put one together with **Add to deck**, which "
+    "stands at every figure of every page, or begin with a ready-made one."
+)
+ADD = "Add to deck"
+ADD_HELP = "Keeps this figure with its filters as a slide; the page Present shows all slides."
+ADDED = "Added to the deck as slide {n}."
+FULL = "The deck is full: it holds {limit} slides. Take some out on the page Present."
+NOTHING = "For these filters the page shows no such figure."
+READY_TITLE = "Scaling up SSTC: where we stand"
+READY_HELP = "Ten slides from the data that are loaded; what has nothing to show is left out."
+READY_NAMES = {"headlines": "Headline figures", "region_sankey": "Flows between regions"}
+READY_NOTES = {
+    "headlines": "Begin with the one figure that answers the question of the meeting.",
+    "changes": "Read the sentences aloud; each leads to the page that shows more.",
+    "overview_map": "Point out who is not on the map: grey means that no record names the country.",
+    "progress": "End with what is not on track, and who can change it.",
+}
+DECK_TITLE = "Title of the deck"
+PRESENT = "Present"
+PPTX, PDF, JSON = "PowerPoint", "PDF", "File to keep"
+TOO_LONG = "This deck is too long for an address: save it as a file to keep, and load that one."
+KEYS = (
+    "While presenting: arrows, space, Home and End to move, a number to go to that slide, F full "
+    "screen, B blank, A automatic, N speaker notes, Esc to leave."
+)
+NOTES = "Speaker notes"
+UP, DOWN, REMOVE = "Up", "Down", "Remove"
+MORE = "Other decks"
+CLEAR = "Begin anew"
+UPLOAD = "Load a deck that was kept as a file"
+
+
+def name_slide(place: int) -> str:
+    """A slide by its place."""
+    return f"Slide {place}"
+
+
+def name_slide_title(place: int) -> str:
+    """Above the title of one slide."""
+    return f"Slide {place}: own title"
+
+
+def name_file(title: str) -> str:
+    """The title of a deck as the name of a file."""
+    plain = "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in title)
+    return "_".join(part for part in plain.lower().split("_") if part)[:60] or "deck"
+
+
+def say_unknown(keys: list[str]) -> str:
+    """Which figures of a deck are no longer there."""
+    return f"Left out, because no page shows such a figure: {', '.join(keys)}."
+
+
+def say_left_out(titles: list[str]) -> str:
+    """Which slides of the ready-made deck have nothing to show."""
+    return (
+        f"Left out of the ready-made deck, because the data say nothing of it: {'; '.join(titles)}."
+    )
+
+
+# In the hall
+HALL_BAR = "Filters and look"
+THEME = "Colours"
+THEMES = {"light": "Light", "dark": "Dark", "contrast": "High contrast"}
+SECONDS = "Seconds per slide when automatic"
+LEAVE = "Leave"
+AS_SAVED = "As saved"
+HALL_HELP = "What is chosen here goes before the filters that the slides were saved with."
+HALL = {
+    "blank": "Blank: press B to go on",
+    "seconds": "{n} s",
+    "of": "{n} of {all}",
+    "next": "Next: {title}",
+    "end": "End of the deck",
+    "no_notes": "No notes for this slide.",
+    "waiting": "Waiting for the presentation. Start it in the other window.",
+    "notes": "Speaker notes",
+    "updated": "New data",
+    "stage": "Slide",
+}

@@ -81,7 +81,7 @@ def make_content(
 
 def _choose_takeaway(shown: Shown, visual: Visual) -> str:
     """What the figure says, where that is not what it shows already."""
-    said = "" if shown.kind in ("empty", "sentences") else find_takeaway(shown)
+    said = "" if shown.kind in ("empty", "sentences", "metrics") else find_takeaway(shown)
     is_dense = isinstance(visual, Places) and visual.is_horizontal and len(visual.labels) > DENSE
     return "" if is_dense and len(said) > layout.TAKEAWAY_WIDTH else said
 

@@ -8,7 +8,7 @@ from math import hypot
 import numpy as np
 
 from ui.decks import earth
-from ui.decks.layout import Box
+from ui.decks.layout import TEXT_SIZE, Box
 from ui.decks.visuals import Arc, Earth, Flows, Mark
 
 KEY_HEIGHT, SQUARE = 0.38, 0.2
@@ -16,6 +16,9 @@ CHARACTER, GAP = 0.105, 0.3
 MAP_KEY_WIDTH, NODE_WIDTH = 1.7, 0.22
 NODE_LABEL_WIDTH, NODE_GAP, BAND_STEPS = 3.2, 0.16, 16
 LABEL_HEIGHT = 0.3
+METRIC_COLUMNS, METRIC_HEIGHT = 4, 2.0
+METRIC_NAME, METRIC_VALUE = 0.4, 0.85  # inches high
+METRIC_SIZE, METRIC_NAME_SIZE = 44, 18
 ARC_STEPS, LEAST_ANGLE = 14, 0.02
 NODE_LABEL_HEIGHT = 0.47  # two lines
 
@@ -53,6 +56,28 @@ def fit_earth(box: Box) -> Box:
     width = min(box.width, box.height / earth.measure_shape())
     height = width * earth.measure_shape()
     return Box(box.x, box.y + (box.height - height) / 2, width, height)
+
+
+def place_metrics(n: int, box: Box) -> list[Box]:
+    """A card for each headline figure, at most four in a row."""
+    columns = min(n, METRIC_COLUMNS) or 1
+    rows = -(-n // columns)
+    width, height = box.width / columns, min(box.height / rows, METRIC_HEIGHT)
+    return [
+        Box(box.x + i % columns * width, box.y + 0.15 + i // columns * height, width - GAP, height)
+        for i in range(n)
+    ]
+
+
+def part_metric(box: Box, texts: Sequence[str]) -> list[tuple[str, int, Box]]:
+    """Name, value and more of a headline figure, each with its size and place."""
+    sizes = (METRIC_NAME_SIZE, METRIC_SIZE, TEXT_SIZE)
+    heights = (METRIC_NAME, METRIC_VALUE, LABEL_HEIGHT)
+    parts, y = [], box.y
+    for text, size, height in zip(texts, sizes, heights, strict=True):
+        parts.append((text, size, Box(box.x, y, box.width, height)))
+        y += height
+    return parts
 
 
 def place_marks(marks: Sequence[Mark], frame: Box) -> list[tuple[float, float]]:

@@ -9,6 +9,7 @@ from ui.decks.letters import INCH, measure, wrap
 from ui.decks.pen import BASELINE, LEADING, Pen, write
 
 WATERMARK_SIZE, WATERMARK_TURN, WATERMARK_OPACITY = 60, 16, 0.24
+MOST_SOURCE_LINES = 2
 
 
 def draw_page(pen: Pen, content: Content, *, source_size: int = layout.SOURCE_SIZE) -> None:
@@ -39,11 +40,11 @@ def draw_page(pen: Pen, content: Content, *, source_size: int = layout.SOURCE_SI
 
 
 def _write_source(pen: Pen, box: Box, content: Content, size: int) -> None:
-    """Sources and date, and below them the way to the live view; in large letters a line each."""
+    """Sources and date, and below them the way to the live view."""
     step = size * LEADING / INCH
     lines = wrap(content.source, size, box.width)
-    if size != layout.SOURCE_SIZE and len(lines) > 1:
-        lines = [f"{wrap(content.source, size, box.width - 0.2)[0].rstrip(' ,;.')}…"]
+    if len(lines) > MOST_SOURCE_LINES:
+        lines = [*lines[: MOST_SOURCE_LINES - 1], f"{lines[MOST_SOURCE_LINES - 1][:-2]}…"]
     write(pen, box, "\n".join(lines), size, pen.theme.muted)
     line = Box(box.x, box.y + len(lines) * step, box.width, step)
     pen.write_line(

@@ -7,7 +7,7 @@ from ui.decks import drawing, earth, tables
 from ui.decks.layout import TEXT_SIZE, Box
 from ui.decks.letters import INCH
 from ui.decks.pen import Pen, write
-from ui.decks.visuals import Arc, Cell, Earth, Flows, Grid, Sentences, Table, Visual
+from ui.decks.visuals import Arc, Cell, Earth, Flows, Grid, Metrics, Sentences, Table, Visual
 
 PIXEL = 0.75  # points
 SENTENCE_SIZE, BAND_OPACITY, GAP = 20, 0.4, 0.02
@@ -25,6 +25,8 @@ def draw(pen: Pen, visual: Visual, box: Box) -> None:
         _draw_grid(pen, visual, box)
     elif isinstance(visual, Table):
         _draw_table(pen, visual, box)
+    elif isinstance(visual, Metrics):
+        _write_metrics(pen, visual, box)
     elif isinstance(visual, Sentences):
         _write_lines(pen, visual, box)
 
@@ -102,6 +104,15 @@ def _write_lines(pen: Pen, visual: Sentences, box: Box) -> None:
     write(pen, box, "\n\n".join(lines), SENTENCE_SIZE, pen.theme.text, leading=1.1)
     if n_left_out:
         _say_more(pen, box, len(lines), visual.n_lines)
+
+
+def _write_metrics(pen: Pen, visual: Metrics, box: Box) -> None:
+    places = drawing.place_metrics(len(visual.figures), box)
+    for place, texts in zip(places, visual.figures, strict=True):
+        for text, size, own in drawing.part_metric(place, texts):
+            is_value = size == drawing.METRIC_SIZE
+            colour = pen.theme.accent if is_value else pen.theme.text
+            write(pen, own, text, size, colour, is_bold=is_value)
 
 
 def _draw_key(pen: Pen, place: drawing.KeyPlace, align: str = "left") -> None:

@@ -23,6 +23,7 @@ from ui.style import LIGHT
 
 MOST_LABELLED = 24  # columns that have room for their numbers
 GAP_PANELS = 0.15
+MOST_NAMES, NUMBERS = 4.6, 0.7  # inches beside bars
 LINE_WIDTH, QUIET_WIDTH = 2.5, 1.0
 
 
@@ -53,6 +54,10 @@ def _draw_places(slide, visual: Places, box: Box, alt: str) -> None:
     _style_series(chart, ordered, visual)
     _name(chart, [series.name for series in ordered])
     pptx_mixed.add_intervals(chart, ordered)
+    if visual.is_horizontal and not chart.has_legend:
+        longest = max((len(label) for label in visual.labels), default=0)
+        names = min(longest * tables.CHARACTER + 0.15, MOST_NAMES)
+        pptx_mixed.spread(chart, names / box.width, NUMBERS / box.width)
 
 
 def _choose_kind(visual: Places, ordered: Sequence[Series]) -> XL_CHART_TYPE:

@@ -18,7 +18,7 @@ from ui.decks.colours import as_hex, split
 from ui.decks.content import Content
 from ui.decks.layout import TEXT_SIZE, Box
 from ui.decks.pptx_vectors import Look, draw_group, write_freeform, write_preset
-from ui.decks.visuals import Arc, Cell, Earth, Flows, Grid, Sentences, Table
+from ui.decks.visuals import Arc, Cell, Earth, Flows, Grid, Metrics, Sentences, Table
 from ui.style import LIGHT
 
 PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No Style, No Grid"
@@ -37,6 +37,8 @@ def draw(slide, content: Content, box: Box) -> None:
         _draw_grid(slide, visual, box, content.alt)
     elif isinstance(visual, Table):
         _draw_table(slide, visual, box, content.alt)
+    elif isinstance(visual, Metrics):
+        _write_metrics(slide, visual, box)
     elif isinstance(visual, Sentences):
         _write_lines(slide, visual, box)
 
@@ -156,6 +158,17 @@ def _write_lines(slide, visual: Sentences, box: Box) -> None:
         paragraph.space_after = Pt(12)
     if n_left_out:
         _say_more(slide, box, len(lines), visual.n_lines)
+
+
+def _write_metrics(slide, visual: Metrics, box: Box) -> None:
+    places = drawing.place_metrics(len(visual.figures), box)
+    for place, texts in zip(places, visual.figures, strict=True):
+        for text, size, own in drawing.part_metric(place, texts):
+            is_value = size == drawing.METRIC_SIZE
+            colour = LIGHT.accent if is_value else LIGHT.text
+            frame = _write(slide, own, text, size=size, colour=colour)
+            frame.paragraphs[0].font.bold = is_value
+            frame.vertical_anchor = MSO_ANCHOR.TOP
 
 
 def _draw_key_line(slide, key: Sequence[tuple[str, str]], box: Box) -> Box:

@@ -18,6 +18,7 @@ from ui.decks.colours import as_hex, choose_ink, interpolate
 from ui.decks.visuals import (
     Cell,
     Grid,
+    Metrics,
     Number,
     Panels,
     Places,
@@ -30,6 +31,7 @@ from ui.decks.visuals import (
 from ui.shown import Shown
 
 TAGS = re.compile(r"<[^>]+>")
+METRIC = re.compile(r"(?P<value>[^(,]*(?:,\d{3}[^(,]*)*)(?P<more>.*)")
 PARTED = re.compile(r"(?<=[a-z])-<br>(?=[a-z])")  # a word that an axis had no room for
 LONGEST_SPAN = 80  # years that an axis names one by one
 QUIET_WIDTH = 1.5  # pixels: lines no thicker stand back
@@ -43,11 +45,28 @@ def read_visual(shown: Shown) -> Visual:
             return Panels(panels)
     elif shown.charts and (visual := read_chart(shown.charts[0][1])):
         return visual
+    if shown.kind == "metrics":
+        return Metrics([_read_metric(line) for line in shown.lines])
     if shown.table is not None:
         return read_table(shown.table)
     if shown.lines:
         return Sentences(list(shown.lines), len(shown.lines))
     return read_table(shown.framed.rows)
+
+
+def _read_metric(line: str) -> tuple[str, str, str]:
+    """'Initiatives active: 254 (+22 since 2024), 2025' in its three parts."""
+    name, _, rest = line.partition(": ")
+    found = METRIC.fullmatch(rest)
+    return (
+        (name, found["value"], found["more"].strip(" ,()").replace("),", ","))
+        if found
+        else (
+            name,
+            rest,
+            "",
+        )
+    )
 
 
 def read_chart(figure: Figure) -> Visual | None:

@@ -148,4 +148,11 @@ class Sentences:
     n_lines: int
 
 
-Visual = Places | Points | Grid | Earth | Flows | Panels | Table | Sentences
+@dataclass(frozen=True)
+class Metrics:
+    """Headline figures: what, how much, and since when or of which year."""
+
+    figures: Sequence[tuple[str, str, str]]
+
+
+Visual = Places | Points | Grid | Earth | Flows | Panels | Table | Sentences | Metrics
