@@ -12,7 +12,7 @@ from queries.headline import find_headline, list_figures, list_headline_rows, re
 from queries.history import Standing, look_back
 from queries.options import Options, options
 from queries.progress import progress
-from queries.run import current_snapshot, rows
+from queries.run import current_snapshot, find_snapshot, rows
 from queries.selection import Selection
 from queries.snapshot import Snapshot, SnapshotBroken, SnapshotMissing, list_snapshots
 from queries.split import run
@@ -34,6 +34,7 @@ __all__ = [
     "current_snapshot",
     "describe",
     "find_headline",
+    "find_snapshot",
     "list_figures",
     "list_headline_rows",
     "list_snapshots",

@@ -83,7 +83,7 @@ def _put_together(
 ) -> Composed:
     sql = "with\n" + ",\n".join(parts) + "\n" + end
     tables = sorted({table for step in (*steps, query) for table in step.tables})
-    parameters = frozenset(PARAMETER.findall(_drop_comments(sql)))
+    parameters = frozenset(PARAMETER.findall(drop_comments(sql)))
     return Composed(sql, parameters, own, tuple(tables), tuple(steps))
 
 
@@ -125,5 +125,6 @@ def _split_statement(step: Step) -> tuple[str, str]:
     return found["steps"].strip("\n"), found["end"]
 
 
-def _drop_comments(sql: str) -> str:
+def drop_comments(sql: str) -> str:
+    """The statement without what follows a "--"."""
     return re.sub(r"--.*", "", sql)

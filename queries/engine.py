@@ -3,9 +3,10 @@
 A snapshot is opened once per process: its Parquet files become tables of an in-memory database,
 which is then locked (no file, network or extension access; configuration locked; a time and memory
 limit on every statement). Each statement runs on a cursor of its own, so threads never share a
-connection. At most two snapshots stay open: the one served, and the one before it for sessions that
-still look at it. One that is only looked at in passing is opened beside them, with the tables that
-are asked for, and closed again. This is the only module that knows DuckDB (1.5 or 2).
+connection. At most three snapshots stay open: the one served, the one before it for sessions that
+still look at it, and one that a link is pinned to. One that is only looked at in passing is opened
+beside them, with the tables that are asked for, and closed again. This is the only module that
+knows DuckDB (1.5 or 2).
 """
 
 import re
@@ -19,13 +20,14 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from queries.holding import SCHEMA, Holding
+from queries.pieces import Pieces
 from queries.snapshot import Snapshot, SnapshotBroken
 
 STATEMENT_SECONDS = 15
-OPEN_SNAPSHOTS = 2
-KEPT_STATEMENTS = 400
+OPEN_SNAPSHOTS = 3
 CONFIGURATION = {
-    "memory_limit": "2GB",
+    "memory_limit": "40%",  # of the machine's: two snapshots may be open at once
     "temp_directory": "",  # nothing is spilled to disk
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -70,10 +72,11 @@ class Database:
         self.snapshot = snapshot
         self._statement_seconds = statement_seconds
         self._lock = threading.Lock()
-        self._parsed: dict[str, Any] = {}
         self._root, self._limits_itself = _connect(statement_seconds)
         _load_tables(self._root, snapshot, only)
+        self._root.execute(f"create schema {SCHEMA}")
         _lock_down(self._root)
+        self._holding = Holding()
 
     @cached_property
     def tables(self) -> frozenset[str]:
@@ -101,6 +104,26 @@ class Database:
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
+    def fetch_pieces(self, pieces: Pieces, values: Mapping[str, Any]) -> pd.DataFrame:
+        """The same as `fetch` for a statement whose shared pieces are kept."""
+        with self._holding.hold(pieces, values, self) as sql:
+            return self.fetch(sql, {name: values[name] for name in pieces.last.binds})
+
+    def fetch_piece_rows(self, pieces: Pieces, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The same as `fetch_rows` for a statement whose shared pieces are kept."""
+        with self._holding.hold(pieces, values, self) as sql:
+            return self.fetch_rows(sql, {name: values[name] for name in pieces.last.binds})
+
+    def make_table(self, table: str, sql: str, values: dict[str, Any]) -> int:
+        """Makes a table of what the statement gives; how many rows it has."""
+        with self._execute(f"create table {table} as {sql}", values) as cursor:
+            return cursor.fetchall()[0][0]
+
+    def drop_table(self, table: str) -> None:
+        """Lets such a table go."""
+        with self._execute(f"drop table {table}", None):
+            pass
+
     def read_types(self, sql: str, parameters: Mapping[str, Any] | None = None) -> dict[str, str]:
         """The columns that a statement gives, without running it: name -> one of PLAIN_TYPES."""
         columns = self.fetch_rows(f"describe {sql}", parameters)
@@ -113,26 +136,16 @@ class Database:
         """A cursor of its own on which the statement runs; results stream, so fetch inside."""
         with self._lock:
             cursor = self._root.cursor()
-            statement = self._parse(sql)
         watch = threading.Timer(self._statement_seconds, cursor.interrupt)
         if not self._limits_itself:
             watch.start()
         try:
-            yield cursor.execute(statement, dict(parameters or {}))
+            yield cursor.execute(sql, dict(parameters or {}))
         except duckdb.InterruptException as problem:
             raise QueryTooSlow(f"Stopped after {self._statement_seconds} s.") from problem
         finally:
             watch.cancel()
             cursor.close()
-
-    def _parse(self, sql: str) -> Any:
-        """The statement, parsed once: texts of 20,000 characters take a fifth of a short answer."""
-        if sql not in self._parsed:
-            if len(self._parsed) >= KEPT_STATEMENTS:
-                self._parsed.clear()
-            statements = self._root.extract_statements(sql)
-            self._parsed[sql] = statements[0] if len(statements) == 1 else sql
-        return self._parsed[sql]
 
     def close(self) -> None:
         """Let go of the tables once the last running statement has ended."""
@@ -185,7 +198,7 @@ _opening = threading.Lock()
 def open_database(snapshot: Snapshot) -> Database:
     """The database of that snapshot, opened on first use.
 
-    The least recently used beyond two is let go.
+    The least recently used beyond three is let go.
     """
     with _opening:
         database = _open.get(snapshot)

@@ -14,8 +14,15 @@ import pandas as pd
 from queries.catalogue import Query, describe
 from queries.compose import Composed, compose
 from queries.engine import ColumnMissing, Database, open_database, open_in_passing
+from queries.pieces import cut_query
 from queries.selection import Selection
-from queries.snapshot import Snapshot, SnapshotBroken, find_current
+from queries.snapshot import (
+    SCHEMA_VERSION,
+    Snapshot,
+    SnapshotBroken,
+    find_current,
+    read_snapshot,
+)
 
 
 def run_unsplit(
@@ -25,8 +32,8 @@ def run_unsplit(
     **parameters: Any,
 ) -> pd.DataFrame:
     """The rows of a query as `queries.run` gives them without a split; raises what it raises."""
-    database, sql, bound = _prepare(query_id, selection, snapshot, parameters)
-    return database.fetch(sql, bound)
+    database, bound = _prepare(query_id, selection, snapshot, parameters)
+    return database.fetch_pieces(cut_query(query_id), bound)
 
 
 def rows(
@@ -36,14 +43,14 @@ def rows(
     **parameters: Any,
 ) -> list[dict[str, Any]]:
     """The rows of a query as dictionaries of plain Python values, None for null."""
-    database, sql, bound = _prepare(query_id, selection, snapshot, parameters)
-    return database.fetch_rows(sql, bound)
+    database, bound = _prepare(query_id, selection, snapshot, parameters)
+    return database.fetch_piece_rows(cut_query(query_id), bound)
 
 
 def read_types(query_id: str, snapshot: Snapshot | None = None) -> dict[str, str]:
     """The columns of a query: name -> "integer", "number", "text", "boolean" or "date"."""
-    database, sql, bound = _prepare(query_id, None, snapshot, {})
-    return database.read_types(sql, bound)
+    database, bound = _prepare(query_id, None, snapshot, {})
+    return database.read_types(compose(query_id).sql, bound)
 
 
 def _prepare(
@@ -51,11 +58,9 @@ def _prepare(
     selection: Selection | None,
     snapshot: Snapshot | None,
     parameters: dict[str, Any],
-) -> tuple[Database, str, dict[str, Any]]:
-    """The database, the composed statement and exactly the parameters that it binds."""
-    composed = compose(query_id)
-    database, bound = bind(describe(query_id), composed, selection, snapshot, parameters)
-    return database, composed.sql, bound
+) -> tuple[Database, dict[str, Any]]:
+    """The database, and exactly the parameters that the query binds."""
+    return bind(describe(query_id), compose(query_id), selection, snapshot, parameters)
 
 
 def bind(
@@ -109,6 +114,17 @@ def current_snapshot() -> Snapshot:
     Raises SnapshotMissing, SnapshotBroken.
     """
     return _complete(find_current())
+
+
+def find_snapshot(snapshot_id: str) -> Snapshot:
+    """The snapshot of that id with its as-of year, whether or not it is served now.
+
+    Raises SnapshotMissing where there is none, SnapshotBroken where it cannot be asked.
+    """
+    snapshot = read_snapshot(snapshot_id)
+    if (layout := snapshot.manifest.get("schema_version")) != SCHEMA_VERSION:
+        raise SnapshotBroken(f"Snapshot {snapshot_id} has layout {layout}.")
+    return _complete(snapshot)
 
 
 @lru_cache(maxsize=8)

@@ -15,6 +15,7 @@ import pandas as pd
 
 from queries.catalogue import describe
 from queries.compose import compose_trace
+from queries.pieces import cut_trace
 from queries.run import bind
 from queries.selection import Selection
 from queries.snapshot import Snapshot
@@ -51,7 +52,7 @@ def trace(
     values = {f"ask_{name}": name in asked for name in query.key}
     values |= {f"cell_{name}": asked.get(name) for name in query.key}
     database, bound = bind(query, composed, selection, snapshot, {**parameters, **values})
-    found = database.fetch(composed.sql, bound)[[*query.key, *PARTS, *LINE, *SOURCE]]
+    found = database.fetch_pieces(cut_trace(query_id), bound)[[*query.key, *PARTS, *LINE, *SOURCE]]
     # Two countries of a record may both be why it is counted: its own line was found for each.
     return found.drop_duplicates(ignore_index=True)
 

@@ -36,7 +36,8 @@ def read_asked(query: Mapping[str, str], options: Options) -> Asked:
 
 def list_settings(query: Mapping[str, str]) -> dict[str, str]:
     """What an address says besides the filters."""
-    return {name: value for name, value in query.items() if name not in address.PARAMETERS}
+    others = (*address.PARAMETERS, *address.BESIDE)
+    return {name: value for name, value in query.items() if name not in others}
 
 
 def span_years(selection: Selection, options: Options) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from queries import Options, Selection, clean
 from queries.selection import COUNTINGS, GROUP_STATUSES
-from ui import address, links, wording
+from ui import address, links, served, wording
 from ui.asked import list_settings, read_asked, read_span, span_years
 from ui.data import fetch
 
@@ -49,7 +49,8 @@ def keep_filters(options: Options, page: str) -> Selection:
 
 def write_address(selection: Selection) -> None:
     """Makes the address bar a link to exactly what is on screen."""
-    ours = {**address.write_selection(selection), **st.session_state[PAGE_VALUES]}
+    pinned = served.write_pin()
+    ours = {**address.write_selection(selection), **st.session_state[PAGE_VALUES], **pinned}
     if dict(st.query_params) != ours:
         st.query_params.from_dict(ours)
     st.session_state[WRITTEN] = ours
@@ -100,9 +101,9 @@ def _follow_address(options: Options, page: str) -> None:
         state[key] = state[key]
     query = address.rename_old(dict(st.query_params))
     is_other_page = state.get(PAGE) != page
-    is_first_run = WRITTEN not in state
+    is_new = _is_new(query, page)
     state[PAGE] = page
-    if not is_first_run and (query == state[WRITTEN] or (is_other_page and not query)):
+    if not is_new:
         # Streamlit empties the query when the reader opens another page: the filters stay. It is
         # full where a page was left, and come back to, before the other one had been written.
         if is_other_page:
@@ -112,6 +113,20 @@ def _follow_address(options: Options, page: str) -> None:
     _set_widgets(asked.selection, options)
     state[IGNORED] = list(asked.ignored)
     state[PAGE_VALUES] = dict(asked.settings)
+
+
+def follow_snapshot(page: str) -> None:
+    """Takes over the snapshot that the address names; comes before anything is asked of one."""
+    if _is_new(address.rename_old(dict(st.query_params)), page):
+        served.follow(st.query_params.get(served.SNAPSHOT))
+
+
+def _is_new(query: Mapping[str, str], page: str) -> bool:
+    """Whether the address is another than was written last."""
+    state = st.session_state
+    if WRITTEN not in state:
+        return True
+    return query != state[WRITTEN] and bool(query or state.get(PAGE) == page)
 
 
 def _set_widgets(selection: Selection, options: Options) -> None:

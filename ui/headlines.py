@@ -9,7 +9,6 @@ import streamlit as st
 
 from queries import (
     Selection,
-    current_snapshot,
     describe,
     find_headline,
     list_headline_rows,
@@ -23,6 +22,7 @@ from ui.frame import offer_files
 from ui.framed import Framed
 from ui.kept import Kept
 from ui.provenance import Origin, offer_origin
+from ui.served import served_snapshot
 from ui.shown import Shown, offer
 from ui.style import show_change, show_number, show_percent
 from ui.wording_progress import OWN, say_target
@@ -93,7 +93,7 @@ def fetch_headlines(
     selection: Selection, indicators: Sequence[str] = INDICATORS
 ) -> tuple[list[Headline], pd.DataFrame]:
     """The headlines of the indicators, and the rows that they rest on. Do not change them."""
-    key = (selection, tuple(indicators), current_snapshot())
+    key = (selection, tuple(indicators), served_snapshot())
     return _headlines.find(key, lambda: _read_headlines(selection, indicators))
 
 

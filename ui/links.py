@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from queries import Selection
-from ui import address
+from ui import address, served
 from ui.navigation import START, make_page
 
 # Profile -> the parameter that says whose it is.
@@ -46,4 +46,4 @@ def open_profile(profile: str, code: str, selection: Selection) -> None:
 
 def _make_query(selection: Selection, settings: dict[str, Any]) -> dict[str, str]:
     own = {name: str(value) for name, value in settings.items() if value is not None}
-    return {**address.write_selection(selection), **own}
+    return {**address.write_selection(selection), **own, **served.write_pin()}

@@ -5,7 +5,7 @@ import threading
 import pandas as pd
 import streamlit as st
 
-from queries import Selection, Snapshot, current_snapshot
+from queries import Selection, Snapshot
 from queries.search import Found, find_similar, prepare, search
 from ui import filters, links
 from ui import wording_solutions as words
@@ -15,6 +15,7 @@ from ui.figures.common import make_subtitle
 from ui.filters import keep_page_value, read_page_value, read_page_values
 from ui.frame import Entry, Framed, show_empty, show_entries
 from ui.provenance import Origin
+from ui.served import served_snapshot
 from ui.settings import (
     FIRST_HITS,
     MOST,
@@ -47,7 +48,7 @@ def show_search(selection: Selection) -> None:
     if asked.is_any:
         show_found(asked, selection, most)
     else:
-        snapshot = current_snapshot()
+        snapshot = served_snapshot()
         _prepare_once(snapshot, f"{snapshot.folder}")
 
 
@@ -62,7 +63,7 @@ def fetch_similar(
 ) -> tuple[Found, pd.DataFrame]:
     """The records that resemble one, and their rows in the same order."""
     found = find_similar(
-        initiative_id, selection, current_snapshot(), record_types=record_types, limit=5
+        initiative_id, selection, served_snapshot(), record_types=record_types, limit=5
     )
     return found, fetch_cards(found, selection)
 
@@ -149,7 +150,7 @@ def show_found(asked: Search, selection: Selection, most: int) -> None:
     found = search(
         asked.text,
         selection,
-        current_snapshot(),
+        served_snapshot(),
         record_types=asked.record_types,
         stages=asked.stages,
         limit=most,

@@ -6,6 +6,7 @@ files under `static/`.
 """
 
 import json
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -54,9 +55,13 @@ def make_grey(theme: Theme) -> dict[str, Any]:
     return {"colorscale": [[0, theme.no_record], [1, theme.no_record]], "showscale": False}
 
 
-def draw_land(theme: Theme) -> dict[str, Any]:
-    """All land: areas out of scope and those in dispute are land too, never sea."""
-    shapes = list_shapes()
+def draw_land(theme: Theme, *, drawn: Collection[str] = ()) -> dict[str, Any]:
+    """All land: areas out of scope and those in dispute are land too, never sea.
+
+    The countries in `drawn` are left out: each polygon that lies under another one is projected
+    and clipped for nothing, which is most of the time that a map takes.
+    """
+    shapes = [shape for shape in list_shapes() if shape not in drawn]
     return {
         **make_polygons(theme),
         **make_grey(theme),

@@ -40,7 +40,7 @@ def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int)
     polygon = make_polygons(theme)
     blank = frame[~frame["ever_in_snapshot"]]
     data = [
-        draw_land(theme),
+        draw_land(theme, drawn=set(frame["iso3"])),
         {
             **polygon,
             **make_grey(theme),

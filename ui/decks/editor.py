@@ -1,5 +1,6 @@
 """How does the reader put a deck together, and take it along?"""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -13,6 +14,7 @@ from ui.decks.deck import Deck, DeckError
 from ui.decks.making import make_contents
 from ui.decks.ready import make_ready
 from ui.decks.screen import make_picture
+from ui.served import find_pinned, pin
 from ui.style import LIGHT, use_theme
 
 ROUND, UPLOAD = "deck_round", "deck_upload"
@@ -81,18 +83,19 @@ def _draw_head(deck: Deck, present) -> None:
 
 def _list_files(deck: Deck) -> dict:
     """The forms in which a deck can be had: what is said, its type, and what makes it."""
-    origin = held.find_origin()
+    # A file is made outside of the session: what that knows is taken along.
+    origin, pinned = held.find_origin(), find_pinned()
+
+    def make(write: Callable[[str, Sequence[Content]], bytes]) -> Callable[[], bytes]:
+        def make_file() -> bytes:
+            with pin(pinned):
+                return write(deck.title, make_contents(deck, origin))
+
+        return make_file
+
     return {
-        "pptx": (
-            words.PPTX,
-            pptx_file.MIME,
-            lambda: pptx_file.make_pptx(deck.title, make_contents(deck, origin)),
-        ),
-        "pdf": (
-            words.PDF,
-            pdf_file.MIME,
-            lambda: pdf_file.make_pdf(deck.title, make_contents(deck, origin)),
-        ),
+        "pptx": (words.PPTX, pptx_file.MIME, make(pptx_file.make_pptx)),
+        "pdf": (words.PDF, pdf_file.MIME, make(pdf_file.make_pdf)),
         "json": (words.JSON, JSON_MIME, lambda: decks.write_file(deck)),
     }
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from queries import Selection, current_snapshot
+from queries import Selection
 from ui import filters
 from ui import wording_present as words
 from ui.decks import editor, hall_bar, held
@@ -19,6 +19,7 @@ from ui.decks.content import Content
 from ui.decks.making import make_contents
 from ui.decks.screen import make_picture
 from ui.links import make_address
+from ui.served import served_snapshot
 from ui.style import Theme, use_theme
 
 HERE = Path(__file__).parent
@@ -78,7 +79,7 @@ def _leave() -> None:
 def _draw_hall() -> None:
     """The wall and the small bar over it; a change in the bar runs nothing else."""
     over, theme, seconds = hall_bar.draw_bar(_leave)
-    st.session_state[SEEN] = current_snapshot().id
+    st.session_state[SEEN] = served_snapshot().id
     contents = make_contents(held.read(), held.find_origin(), theme, over)
     st.html(hall_bar.write_style(theme))
     _mount("hall", _tell_stage(contents, theme, seconds), on_leave_change=_leave_hall)
@@ -103,7 +104,7 @@ def _tell_stage(contents: list[Content], theme: Theme, seconds: int) -> dict[str
         "mode": "stage",
         "slides": slides,
         "seconds": seconds,
-        "snapshot": current_snapshot().id,
+        "snapshot": served_snapshot().id,
         "notes_address": make_address(words.PAGE, Selection()),
         "words": words.HALL,
     }
@@ -116,7 +117,7 @@ def _mount(key: str, data: dict[str, Any], **events) -> None:
 @st.fragment(run_every=EVERY)
 def _watch() -> None:
     """Shows a new snapshot as soon as it is published."""
-    if st.session_state.get(SEEN) != current_snapshot().id:
+    if st.session_state.get(SEEN) != served_snapshot().id:
         st.rerun()
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from queries import Selection, current_snapshot
+from queries import Selection
 from ui import links
 from ui import wording_present as words
 from ui.asked import read_asked
@@ -16,6 +16,7 @@ from ui.figures import registry
 from ui.figures.made import NothingShown, UnknownSetting
 from ui.framed import Framed
 from ui.kept import Kept
+from ui.served import SNAPSHOT, SnapshotGone, open_asked, pin, served_snapshot
 from ui.shown import Shown
 from ui.style import LIGHT, Theme, use_theme
 
@@ -44,9 +45,16 @@ def make_one(
     slide: Slide, origin: str, theme: Theme = LIGHT, over: Selection | None = None
 ) -> tuple[Content, bool]:
     """One slide, and whether its figure has nothing to show."""
-    words_of_slide = (slide.figure, slide.page, tuple(sorted(slide.query.items())))
-    key = (*words_of_slide, slide.title, slide.notes, origin, theme.name, over, current_snapshot())
-    return _contents.find(key, lambda: _make(slide, origin, theme, over))
+    saved = (slide.figure, slide.page, tuple(sorted(slide.query.items())))
+    try:
+        asked = slide.query.get(SNAPSHOT)
+        with pin(open_asked(asked) if asked else None):
+            key = (*saved, slide.title, slide.notes, origin, theme.name, over, served_snapshot())
+            return _contents.find(key, lambda: _make(slide, origin, theme, over))
+    except SnapshotGone as problem:
+        shown = _say_nothing(slide, str(problem))
+        with use_theme(theme):
+            return make_content(slide, shown, Selection(), served_snapshot(), origin), True
 
 
 def _make(slide: Slide, origin: str, theme: Theme, over: Selection | None) -> tuple[Content, bool]:
@@ -55,10 +63,10 @@ def _make(slide: Slide, origin: str, theme: Theme, over: Selection | None) -> tu
     try:
         shown = registry.make(slide.figure, selection, asked.settings, theme)
     except (NothingShown, UnknownSetting, registry.UnknownFigure):
-        shown = _say_nothing(slide)
+        shown = _say_nothing(slide, words.NOTHING)
     link = make_link(slide.page, selection, asked.settings, origin)
     with use_theme(theme):
-        content = make_content(slide, shown, selection, current_snapshot(), link)
+        content = make_content(slide, shown, selection, served_snapshot(), link)
     return content, shown.kind == EMPTY
 
 
@@ -72,8 +80,8 @@ def make_link(page: str, selection: Selection, settings: Mapping[str, str], orig
     return f"{origin}{links.make_address(page, selection, **settings)}"
 
 
-def _say_nothing(slide: Slide) -> Shown:
-    """In place of a figure that its page does not show for these filters."""
+def _say_nothing(slide: Slide, reason: str) -> Shown:
+    """In place of a figure that is not there: why."""
     title = slide.title or slide.figure
-    framed = Framed(slide.figure, title, "", pd.DataFrame(), words.NOTHING, None)
-    return Shown(framed, EMPTY, lines=[words.NOTHING])
+    framed = Framed(slide.figure, title, "", pd.DataFrame(), reason, None)
+    return Shown(framed, EMPTY, lines=[reason])

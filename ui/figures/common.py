@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from queries import Selection, current_snapshot
+from queries import Selection
 from ui import wording
 from ui.data import fetch
+from ui.served import served_snapshot
 
 
 def count_selection(selection: Selection) -> pd.Series:
@@ -14,7 +15,7 @@ def count_selection(selection: Selection) -> pd.Series:
 
 def make_subtitle(selection: Selection, *parts: str, counting: bool = True) -> str:
     """The parts given, the counting basis, and the date of the data."""
-    snapshot = current_snapshot()
+    snapshot = served_snapshot()
     return wording.make_subtitle(
         *parts,
         wording.name_counting(selection.counting) if counting else "",

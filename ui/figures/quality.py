@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from queries import Selection, current_snapshot
+from queries import Selection
 from ui import wording
 from ui.data import fetch
 from ui.figures.common import explain_empty, make_subtitle
 from ui.frame import Framed, show_empty, show_table
 from ui.provenance import Origin
+from ui.served import served_snapshot
 
 SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
 
@@ -106,5 +107,5 @@ def show_coverage(selection: Selection) -> None:
 
 def _list_files_not_read() -> tuple[str, ...]:
     """The files that lay in the raw folders and that no mapping reads."""
-    files = current_snapshot().manifest.get("files_not_read") or []
+    files = served_snapshot().manifest.get("files_not_read") or []
     return (wording.say_not_read(files),) if files else ()

@@ -4,10 +4,11 @@ from functools import partial
 
 import streamlit as st
 
-from queries import Selection, current_snapshot
+from queries import Selection
 from ui import packages, wording
 from ui import wording_quality as words
 from ui.data import fetch
+from ui.served import served_snapshot
 
 MIME = "application/zip"
 NO_LICENCE = "none stated"
@@ -15,7 +16,7 @@ NO_LICENCE = "none stated"
 
 def say_trust() -> str:
     """How much was read of whom, what was kept, and under which terms; whatever the filters."""
-    files, snapshot = fetch("sources", Selection()), current_snapshot()
+    files, snapshot = fetch("sources", Selection()), served_snapshot()
     sources = files.drop_duplicates("source_id")
     rows = tuple(int(files[name].sum()) for name in ("rows_read", "rows_kept", "rows_rejected"))
     return words.say_trust(
@@ -30,7 +31,7 @@ def say_trust() -> str:
 
 def offer_snapshot() -> None:
     """The whole snapshot as files, made when the reader asks for one."""
-    snapshot = current_snapshot()
+    snapshot = served_snapshot()
     sources = fetch("sources", Selection()).drop_duplicates("source_id")
     withheld = sources[sources["source_id"].isin(packages.list_withheld(snapshot))]
     named = f"sstc_snapshot_{snapshot.id}"

@@ -3,12 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from queries import Query, Selection, Standing, current_snapshot
+from queries import Query, Selection, Standing
 from ui import wording, wording_methods
 from ui.data import fetch_standings
 from ui.figures.common import make_subtitle
 from ui.figures.methods import tell
 from ui.frame import Framed, show_text_table
+from ui.served import served_snapshot
 from ui.style import show_change
 
 
@@ -24,7 +25,7 @@ def show_standings(query: Query, selection: Selection) -> None:
 def draw_standings(query: Query, selection: Selection) -> None:
     """The table itself."""
     standings = fetch_standings(query.id, selection)
-    table = make_standings_table(query, standings, current_snapshot().id)
+    table = make_standings_table(query, standings, served_snapshot().id)
     framed = Framed(
         key="method_standings",
         origin=None,
