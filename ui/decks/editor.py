@@ -165,6 +165,7 @@ def _ask_for_file() -> None:
     st.file_uploader(
         words.UPLOAD,
         type=["json"],
+        max_upload_size=1,
         key=f"{UPLOAD}_{st.session_state.get(ROUND, 0)}",
         on_change=_take_file,
         width=480,

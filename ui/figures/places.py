@@ -7,7 +7,7 @@ from ui import wording
 from ui.charts.bars import draw_ranked_bars
 from ui.charts.basemap import make_map_config
 from ui.charts.lines import choose_span, draw_small_multiple
-from ui.charts.maps import draw_marker_map, draw_world_map
+from ui.charts.maps import SHAPE, draw_marker_map, draw_world_map
 from ui.clicks import Click
 from ui.data import fetch
 from ui.figures.common import (
@@ -71,7 +71,7 @@ def show_map(
     draw = draw_marker_map if basemap == CIRCLES else draw_world_map
     figure = draw(rows, current_theme(), unit=wording.UNIT_INITIATIVES, height=height)
     click = Click(selection, ("country",))
-    show_figure(framed, figure, config=make_map_config(), click=click)
+    show_figure(framed, figure, config=make_map_config(), click=click, shape=SHAPE)
 
 
 def fetch_basemap_lines(basemap: str = BORDERS) -> list[str]:
