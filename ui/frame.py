@@ -14,9 +14,7 @@ from queries import Selection
 from ui import links, wording
 from ui.charts.base import CONFIG, Figure, ReadyFigure, Shape, mark_illustrative
 from ui.clicks import Click, handle_click, name_chart
-from ui.decks.offering import offer_slide
 from ui.direction import lean
-from ui.downloads import make_csv
 from ui.framed import Entry, Framed, Link, Sentence
 from ui.navigation import make_page
 from ui.provenance import offer_origin
@@ -69,6 +67,8 @@ FITTED = (
     ".st-key-scroll_{key} :is([data-testid=stElementContainer], [data-testid=stFullScreenFrame],"
     "[data-testid=stPlotlyChart]){{height:100%; min-height:0}}</style>"
 )
+Menu = Callable[[Framed], None]
+_menus: list[Menu] = []
 SCROLLING = (
     "<style>.st-key-scroll_{key}{{overflow-x:auto}}"
     ".st-key-scroll_{key}>div{{min-width:{width}px}}</style>"
@@ -331,23 +331,20 @@ def _show_heading(framed: Framed, *, has_table: bool = True) -> None:
                 st.markdown(f"#### {wording.as_plain_text(framed.title)}")
             if has_table:
                 _offer_rows(framed)
-            offer_files(framed)
-            offer_slide(framed.key)
+            offer_menus(framed)
         st.caption(wording.as_plain_text(framed.subtitle))
 
 
-def offer_files(framed: Framed) -> None:
-    """The figure as files."""
-    st.download_button(
-        wording.DOWNLOAD_CSV,
-        data=lambda: make_csv(framed.rows),
-        file_name=f"{framed.key}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        type="tertiary",
-        on_click="ignore",
-        key=f"csv_{framed.key}",
-    )
+def add_menu(menu: Menu) -> None:
+    """Puts a menu at the head of every figure, after its table; a menu is added once."""
+    if menu not in _menus:
+        _menus.append(menu)
+
+
+def offer_menus(framed: Framed) -> None:
+    """What can be done with a figure."""
+    for menu in _menus:
+        menu(framed)
 
 
 def _offer_rows(framed: Framed) -> None:

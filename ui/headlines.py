@@ -16,9 +16,8 @@ from queries import (
 )
 from ui import wording
 from ui.data import fetch, fetch_progress
-from ui.decks.offering import offer_slide
 from ui.figures.common import make_subtitle
-from ui.frame import offer_files
+from ui.frame import offer_menus
 from ui.framed import Framed
 from ui.kept import Kept
 from ui.provenance import Origin, offer_origin
@@ -138,8 +137,7 @@ def show_headlines(
         with st.container(horizontal=True, vertical_alignment="center"):
             notes = [wording.ILLUSTRATIVE_NOTE] if framed.is_illustrative else []
             st.caption("  \n".join([*notes, *footnotes]))
-            offer_files(framed)
-            offer_slide(framed.key)
+            offer_menus(framed)
 
 
 def _frame(

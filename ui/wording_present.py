@@ -88,7 +88,9 @@ READY_NOTES = {
 }
 DECK_TITLE = "Title of the deck"
 PRESENT = "Present"
-PPTX, PDF, JSON = "PowerPoint", "PDF", "File to keep"
+PPTX, PDF, XLSX, JSON = "PowerPoint", "PDF", "Excel", "File to keep"
+SHEET_OF_SLIDES = "slides"
+SLIDES_HEAD = ("slide", "title", "subtitle", "filters", "source", "link")
 TOO_LONG = "This deck is too long for an address: save it as a file to keep, and load that one."
 KEYS = (
     "While presenting: arrows, space, Home and End to move, a number to go to that slide, F full "

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -178,6 +179,10 @@ def hold_files(page: Page, shown: dict[int, list[str]]) -> None:
         chart = next(s.chart for s in slides[place - 1].shapes if s.has_chart)
         numbers = {f"{value:,.0f}" for value in chart.plots[0].series[0].values}
         assert numbers == set(list_numbers(shown[place]))
+    sheets = pd.read_excel(io.BytesIO(save(page, "xlsx")), sheet_name=None, engine="openpyxl")
+    for sheet, place in (("1 goals", 1), ("2 region_ranking", 2)):
+        told = {f"{value:,.0f}" for value in sheets[sheet]["value"]}
+        assert told == set(list_numbers(shown[place]))
     deck = save(page, "json").decode()
     assert deck.count('"figure"') == 5
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +16,7 @@ from pptx.util import Pt
 from queries import Selection
 from tests.etl.office import convert, requires_office
 from ui import wording
-from ui.decks import layout, pdf_file, pptx_file, qr
+from ui.decks import layout, pdf_file, pptx_file, qr, xlsx_file
 from ui.decks.content import Content
 from ui.decks.deck import Deck, Slide
 from ui.decks.making import make_contents, make_one
@@ -263,6 +264,38 @@ def test_a_slide_without_anything_to_show_says_why() -> None:
     gone, is_gone = make_one(Slide("goals", "sdgs", {"snapshot": "of-another-day"}), ORIGIN)
     assert is_gone
     assert "of-another-day" in gone.visual.lines[0]
+
+
+def test_a_workbook_has_the_rows_of_every_slide_on_a_sheet_of_its_own() -> None:
+    contents = make_contents(make_ready(ORIGIN)[0], ORIGIN)
+    held = io.BytesIO(xlsx_file.make_xlsx("A deck", contents))
+    sheets = pd.read_excel(held, sheet_name=None, engine="openpyxl")
+    assert list(sheets["slides"]["title"]) == [content.title for content in contents]
+    assert all(sheets["slides"]["source"].str.contains("licence"))
+    assert all(sheets["slides"]["link"].str.contains("snapshot="))
+    for number, content in enumerate(contents, 1):
+        sheet = sheets[xlsx_file.name_sheet(number, content.key)]
+        assert list(sheet.columns) == list(content.about.rows.columns)
+        assert len(sheet) == len(content.rows)
+        if "value" in sheet and pd.api.types.is_numeric_dtype(content.rows["value"]):
+            told = content.rows["value"].astype(float)
+            pd.testing.assert_series_equal(sheet["value"].astype(float), told, check_index=False)
+
+
+def test_records_that_may_not_be_handed_on_stay_on_the_wall() -> None:
+    latest = make("latest", "overview")
+    kept = replace(latest, about=replace(latest.about, refusal="The licence keeps these rows."))
+    assert latest.visual_of_file is latest.visual
+    assert kept.visual is latest.visual
+    assert any("licence keeps" in text for text in read_texts(open_pptx(kept).slides[0]))
+    text = pypdf.PdfReader(io.BytesIO(pdf_file.make_pdf("", [kept]))).pages[0].extract_text()
+    assert_words(text, "The licence keeps these rows.")
+    assert latest.visual.lines[0][:20] not in text
+    sheet = pd.read_excel(io.BytesIO(xlsx_file.make_xlsx("", [kept])), sheet_name=1, header=None)
+    assert sheet.to_numpy().tolist() == [["The licence keeps these rows."]]
+    figure = make("goals", "sdgs")
+    drawn = replace(figure, about=replace(figure.about, refusal="The licence keeps these rows."))
+    assert find_charts(open_pptx(drawn).slides[0])
 
 
 def test_the_code_of_a_link_is_dark_on_light_with_a_quiet_edge() -> None:

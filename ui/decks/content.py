@@ -12,7 +12,9 @@ from ui.data import fetch, fetch_options
 from ui.decks import layout
 from ui.decks.deck import Slide
 from ui.decks.reading import read_visual
-from ui.decks.visuals import Earth, Places, Visual
+from ui.decks.visuals import Earth, Places, Sentences, Table, Visual
+from ui.files import About
+from ui.files.about import list_sources
 from ui.filters import list_chips
 from ui.shown import Shown
 
@@ -42,6 +44,14 @@ class Content:
     is_illustrative: bool
     alt: str
     rows: pd.DataFrame
+    about: About | None = None
+
+    @property
+    def visual_of_file(self) -> Visual:
+        """What may be taken along: records that may not be handed on stay on the wall."""
+        refusal = self.about.refusal if self.about else ""
+        is_rows = isinstance(self.visual, Table | Sentences)
+        return Sentences([refusal], 1) if refusal and is_rows else self.visual
 
     @property
     def boxes(self) -> layout.Boxes:
@@ -50,7 +60,13 @@ class Content:
 
 
 def make_content(
-    slide: Slide, shown: Shown, selection: Selection, snapshot: Snapshot, link: str
+    slide: Slide,
+    shown: Shown,
+    selection: Selection,
+    snapshot: Snapshot,
+    *,
+    link: str,
+    about: About | None = None,
 ) -> Content:
     """The words and shapes of a slide; `shown` is its figure, `link` leads to the live view."""
     framed, visual = shown.framed, read_visual(shown)
@@ -66,7 +82,7 @@ def make_content(
         visual=visual,
         filters=say_filters(selection),
         source=words.say_source(
-            say_sources(selection),
+            say_sources(selection, about),
             wording.say_as_of(snapshot.as_of_year, snapshot.published_on),
             snapshot.id,
         ),
@@ -76,6 +92,7 @@ def make_content(
         is_illustrative=framed.is_illustrative and shown.kind != "empty",
         alt=framed.alt,
         rows=framed.rows,
+        about=about,
     )
 
 
@@ -107,11 +124,10 @@ def say_filters(selection: Selection) -> str:
     return words.say_filters(labels)
 
 
-def say_sources(selection: Selection) -> str:
-    """The sources of the selected records with their licences, the largest first."""
-    files = fetch("sources", selection)
-    by_source = files.groupby(["title", "licence"], sort=False, dropna=False)["n_selected"].sum()
-    used = by_source[by_source > 0].sort_values(ascending=False, kind="stable")
-    used = used if len(used) else by_source
-    named = [words.name_source(title, licence) for title, licence in used.index[:MOST_SOURCES]]
-    return words.join_sources(named, len(used) - len(named))
+def say_sources(selection: Selection, about: About | None) -> str:
+    """The sources of a figure with their licences, those with most records first."""
+    weights = fetch("sources", selection).groupby("source_id")["n_selected"].sum()
+    sources = about.sources if about else list_sources(None, selection)
+    ranked = sorted(sources, key=lambda source: -weights.get(source.id, 0))
+    named = [words.name_source(source.title, source.licence) for source in ranked[:MOST_SOURCES]]
+    return words.join_sources(named, len(ranked) - len(named))

@@ -7,12 +7,15 @@ from ui.decks.content import Content
 from ui.decks.layout import Box
 from ui.decks.letters import INCH, measure, wrap
 from ui.decks.pen import BASELINE, LEADING, Pen, write
+from ui.decks.visuals import Visual
 
 WATERMARK_SIZE, WATERMARK_TURN, WATERMARK_OPACITY = 60, 16, 0.24
 MOST_SOURCE_LINES = 2
 
 
-def draw_page(pen: Pen, content: Content, *, source_size: int = layout.SOURCE_SIZE) -> None:
+def draw_page(
+    pen: Pen, content: Content, visual: Visual, *, source_size: int = layout.SOURCE_SIZE
+) -> None:
     """Everything that stands on a slide, in the theme that is in use."""
     boxes = content.boxes
     write(
@@ -27,8 +30,8 @@ def draw_page(pen: Pen, content: Content, *, source_size: int = layout.SOURCE_SI
     if content.takeaway:
         write(pen, boxes.takeaway, content.takeaway, layout.TAKEAWAY_SIZE, pen.theme.accent)
     write(pen, boxes.subtitle, content.subtitle, layout.TEXT_SIZE, pen.theme.muted)
-    if not drawn_charts.draw(pen, content.visual, boxes.body):
-        drawn_shapes.draw(pen, content.visual, boxes.body)
+    if not drawn_charts.draw(pen, visual, boxes.body):
+        drawn_shapes.draw(pen, visual, boxes.body)
     if content.is_illustrative:
         pen.mark(boxes.body, wording.WATERMARK, WATERMARK_SIZE, WATERMARK_TURN, WATERMARK_OPACITY)
     if content.map_lines:

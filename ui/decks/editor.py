@@ -8,7 +8,7 @@ import streamlit as st
 from ui import wording
 from ui import wording_present as words
 from ui.decks import deck as decks
-from ui.decks import held, pdf_file, pptx_file
+from ui.decks import held, pdf_file, pptx_file, xlsx_file
 from ui.decks.content import Content
 from ui.decks.deck import Deck, DeckError
 from ui.decks.making import make_contents
@@ -96,6 +96,7 @@ def _list_files(deck: Deck) -> dict:
     return {
         "pptx": (words.PPTX, pptx_file.MIME, make(pptx_file.make_pptx)),
         "pdf": (words.PDF, pdf_file.MIME, make(pdf_file.make_pdf)),
+        "xlsx": (words.XLSX, xlsx_file.MIME, make(xlsx_file.make_xlsx)),
         "json": (words.JSON, JSON_MIME, lambda: decks.write_file(deck)),
     }
 

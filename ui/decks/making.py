@@ -14,6 +14,7 @@ from ui.decks.content import Content, make_content
 from ui.decks.deck import Deck, Slide
 from ui.figures import registry
 from ui.figures.made import NothingShown, UnknownSetting
+from ui.files import Address, describe_shown
 from ui.framed import Framed
 from ui.kept import Kept
 from ui.served import SNAPSHOT, SnapshotGone, open_asked, pin, served_snapshot
@@ -54,7 +55,7 @@ def make_one(
     except SnapshotGone as problem:
         shown = _say_nothing(slide, str(problem))
         with use_theme(theme):
-            return make_content(slide, shown, Selection(), served_snapshot(), origin), True
+            return make_content(slide, shown, Selection(), served_snapshot(), link=origin), True
 
 
 def _make(slide: Slide, origin: str, theme: Theme, over: Selection | None) -> tuple[Content, bool]:
@@ -66,7 +67,9 @@ def _make(slide: Slide, origin: str, theme: Theme, over: Selection | None) -> tu
         shown = _say_nothing(slide, words.NOTHING)
     link = make_link(slide.page, selection, asked.settings, origin)
     with use_theme(theme):
-        content = make_content(slide, shown, selection, served_snapshot(), link)
+        asked_for = Address(slide.figure, slide.page, selection, asked.settings)
+        about = describe_shown(shown, asked_for, origin) if shown.kind != EMPTY else None
+        content = make_content(slide, shown, selection, served_snapshot(), link=link, about=about)
     return content, shown.kind == EMPTY
 
 

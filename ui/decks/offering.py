@@ -1,6 +1,6 @@
 """How does a figure come into the deck? By a button that stands at each of them.
 
-The frame of figures asks for it, so nothing here knows any figure.
+It is a menu of the frame (`ui.frame.add_menu`), so nothing here knows any figure.
 """
 
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ import streamlit as st
 
 from ui import wording_present as words
 from ui.decks.deck import MOST_SLIDES, Deck, Slide
+from ui.framed import Framed
 from ui.named import name_figure
 from ui.navigation import START
 
@@ -26,8 +27,8 @@ def keep(deck: Deck) -> None:
     st.session_state[DECK] = deck
 
 
-def offer_slide(key: str) -> None:
-    """The button at the figure of that key on the page that is being drawn."""
+def offer_slide(framed: Framed) -> None:
+    """The button at a figure of the page that is being drawn."""
     page = st.session_state.get(PAGE) or START
     if page in WITHOUT:
         return
@@ -36,9 +37,9 @@ def offer_slide(key: str) -> None:
         icon=":material/add_to_queue:",
         type="tertiary",
         help=words.ADD_HELP,
-        key=f"deck_{key}",
+        key=f"deck_{framed.key}",
         on_click=_add,
-        args=(key, page),
+        args=(framed.key, page),
     )
 
 

@@ -18,6 +18,6 @@ def make_pdf(title: str, contents: Sequence[Content]) -> bytes:
         pen = PdfPen(title or words.TITLE, wording.APP_TITLE)
         for content in contents:
             pen.begin_page(content.title)
-            draw_page(pen, content)
+            draw_page(pen, content, content.visual_of_file)
             pen.end_page()
     return pen.close()

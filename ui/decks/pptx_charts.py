@@ -29,7 +29,7 @@ LINE_WIDTH, QUIET_WIDTH = 2.5, 1.0
 
 def draw(slide, content: Content, box: Box) -> bool:
     """Draws what is a chart; False for what is none."""
-    visual = content.visual
+    visual = content.visual_of_file
     if isinstance(visual, Places):
         _draw_places(slide, visual, box, content.alt)
     elif isinstance(visual, Points):

@@ -28,7 +28,7 @@ SENTENCE_SIZE, BAND_OPACITY = 20, 40
 
 def draw(slide, content: Content, box: Box) -> None:
     """Draws what is no chart."""
-    visual = content.visual
+    visual = content.visual_of_file
     if isinstance(visual, Earth):
         _draw_earth(slide, visual, box, content.alt)
     elif isinstance(visual, Flows):

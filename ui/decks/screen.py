@@ -9,5 +9,5 @@ from ui.decks.svg_pen import SvgPen
 def make_picture(content: Content) -> str:
     """The slide as SVG in the theme in use; nothing in it is smaller than 28 dots of 1920."""
     pen = SvgPen(f"{content.title}. {content.alt}")
-    draw_page(pen, content, source_size=TEXT_SIZE)
+    draw_page(pen, content, content.visual, source_size=TEXT_SIZE)
     return pen.close()
