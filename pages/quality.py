@@ -8,8 +8,9 @@ selection = st.session_state["selection"]
 
 st.title(wording.QUESTIONS["quality"])
 st.markdown(figures.say_trust())
-figures.offer_snapshot()
+figures.offer_snapshot(selection)
 figures.show_sources(selection)
+figures.show_comparison(selection)
 figures.show_rejects(selection)
 figures.show_coverage(selection)
 left, right = st.columns(2, gap="small")

@@ -41,6 +41,7 @@ RENAMED = {
     "without_sdg17": "no17",
 }
 PARAMETERS = ("years", "scheme", *LISTS, "no17", *SWITCHES)
+BESIDE = ("snapshot", "embed", "embed_options")  # neither a filter nor a setting of a page
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,18 @@ def write_card(card: Card, theme: Theme) -> str:
     )
 
 
+def tell_card(card: Card) -> str:
+    """A card in a line of plain text."""
+    named = f"{card.code} {card.label}" if card.code else card.label
+    told = [f"{named}: {card.n_records:,} {words.RECORDS}", card.parts]
+    for standing in card.standings:
+        if standing.latest is None:
+            continue
+        value = words.say_value(show_value(standing.latest, standing.unit), standing.year)
+        told.append(f"{standing.label}: {value}")
+    return "; ".join(part for part in told if part)
+
+
 def write_line(standing: Standing, theme: Theme, *, has_targets: bool = True) -> str:
     """An indicator on a card: its name, what stands beside its target, and the status."""
     told = [f'<b dir="auto">{html.escape(lean(standing.label))}</b>']

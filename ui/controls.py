@@ -7,12 +7,12 @@ import streamlit as st
 
 from queries import Query, Selection
 from queries.options import Choice
-from ui import links, wording, wording_country, wording_entities, wording_methods
-from ui.data import fetch, fetch_options
+from ui import links, settings, wording, wording_country, wording_entities, wording_methods
+from ui.data import fetch_options
 from ui.direction import lean
-from ui.filters import keep_page_value, read_page_value
+from ui.filters import keep_page_value, read_page_value, read_page_values
+from ui.settings import BASEMAP, GOAL, INDICATOR, YEAR
 
-YEAR, INDICATOR, GOAL, BASEMAP = "year", "indicator", "need", "map"
 CHOSEN_INDICATOR, FOLLOWED_INDICATOR = "methods_indicator", "methods_followed"
 SELECT_WIDTH = 480
 WORDS: dict[str, Any] = {"country": wording_country, "entity": wording_entities}
@@ -20,25 +20,24 @@ WORDS: dict[str, Any] = {"country": wording_country, "entity": wording_entities}
 
 def choose_map_year(selection: Selection) -> int | None:
     """The year that the map shows, from a slider that starts at the latest; None for all years."""
-    options = fetch_options()
-    first = max(selection.year_from or options.year_min or 0, options.year_min or 0)
-    last = min(selection.year_to or options.year_max or 0, options.year_max or 0)
-    if options.year_min is None or first >= last:
+    bounds = settings.find_year_bounds(selection)
+    if bounds is None:
         return None
-    asked = read_page_value(YEAR) or ""
+    first, last = bounds
+    picked = settings.pick_map_year(read_page_values(), selection)
     mode = st.segmented_control(
         wording.MAP_PERIOD,
         list(wording.MAP_MODES),
         format_func=wording.MAP_MODES.get,
-        default="all" if asked == "all" else "year",
+        default="all" if picked.value is None else "year",
         key="map_mode",
         required=True,
         width="content",
     )
     if mode == "all":
-        keep_page_value(YEAR, "all", "")
+        keep_page_value(YEAR, settings.ALL_YEARS, "")
         return None
-    start = int(asked) if asked.isdigit() and first <= int(asked) <= last else last
+    start = last if picked.value is None else picked.value
     year = st.slider(
         wording.MAP_YEAR, first, last, start, key=f"map_year_{first}_{last}", format="%d"
     )
@@ -48,31 +47,31 @@ def choose_map_year(selection: Selection) -> int | None:
 
 def choose_basemap() -> str:
     """The basemap of the map, by its id; with borders unless the address says another."""
-    codes = list(wording.MAP_BASES)
-    asked = read_page_value(BASEMAP)
+    picked = settings.pick_basemap(read_page_values())
     chosen = st.segmented_control(
         wording.MAP_BASE,
-        codes,
+        list(wording.MAP_BASES),
         format_func=wording.MAP_BASES.get,
-        default=asked if asked in codes else codes[0],
+        default=picked.value,
         key="map_base",
         required=True,
         width="content",
     )
-    keep_page_value(BASEMAP, chosen, codes[0])
+    keep_page_value(BASEMAP, chosen, picked.default)
     return chosen
 
 
 def choose_indicator(indicators: Sequence[Query]) -> Query:
     """The indicator that the page Methods explains; the first unless the address says another."""
     state, by_id = st.session_state, {query.id: query for query in indicators}
-    asked = read_page_value(INDICATOR)
+    picked = settings.pick_indicator(read_page_values(), indicators)
     # The address speaks when it is new: at the first visit, and when the reader goes back.
-    if CHOSEN_INDICATOR not in state or state.get(FOLLOWED_INDICATOR) != asked:
-        state[CHOSEN_INDICATOR] = asked if asked in by_id else indicators[0].id
-        if asked and asked not in by_id:
+    if CHOSEN_INDICATOR not in state or state.get(FOLLOWED_INDICATOR) != picked.asked:
+        state[CHOSEN_INDICATOR] = picked.value.id
+        if not picked.is_known:
             st.info(
-                wording_methods.say_unknown(asked, indicators[0].id), icon=":material/link_off:"
+                wording_methods.say_unknown(picked.asked, picked.value.id),
+                icon=":material/link_off:",
             )
     chosen = st.selectbox(
         wording_methods.INDICATOR,
@@ -81,28 +80,24 @@ def choose_indicator(indicators: Sequence[Query]) -> Query:
         key=CHOSEN_INDICATOR,
         width=SELECT_WIDTH,
     )
-    keep_page_value(INDICATOR, chosen, indicators[0].id)
+    keep_page_value(INDICATOR, chosen, picked.default.id)
     state[FOLLOWED_INDICATOR] = read_page_value(INDICATOR)
     return by_id[chosen]
 
 
 def choose_goal(selection: Selection) -> int:
     """The goal of which need and supply are shown; the first of the filter unless told another."""
-    goals = {goal.goal: f"{goal.goal} {goal.label}" for goal in fetch_options().goals}
-    if selection.without_sdg17:
-        goals.pop(17, None)
-    first = next((goal for goal in selection.sdgs if goal in goals), min(goals))
-    asked = read_page_value(GOAL) or ""
-    start = int(asked) if asked.isdigit() and int(asked) in goals else first
+    goals = settings.list_goals(selection)
+    picked = settings.pick_goal(read_page_values(), selection)
     chosen = st.selectbox(
         wording.NEED_GOAL,
         list(goals),
-        index=list(goals).index(start),
+        index=list(goals).index(picked.value),
         format_func=goals.get,
-        key=f"need_goal_{first}",
+        key=f"need_goal_{picked.default}",
         width=SELECT_WIDTH,
     )
-    keep_page_value(GOAL, chosen, first)
+    keep_page_value(GOAL, chosen, picked.default)
     return chosen
 
 
@@ -115,12 +110,8 @@ def choose_country() -> Choice | None:
 
 def choose_entity() -> dict[str, Any] | None:
     """The entity whose profile is shown, as the query entity_facts tells of it; None without."""
-    facts = {
-        row["entity_code"]: row for row in fetch("entity_facts", Selection()).to_dict("records")
-    }
-    labels = {
-        code: wording_entities.name_choice(code, row["entity_name"]) for code, row in facts.items()
-    }
+    facts = settings.list_entities()
+    labels = {code: settings.name_entity_choice(code, told) for code, told in facts.items()}
     chosen = choose_profile("entity", labels)
     return facts[chosen] if chosen else None
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from ui import wording
+from ui import settings, wording
 from ui import wording_outcomes as words
 from ui.direction import lean
-from ui.filters import keep_page_value, read_page_value
+from ui.filters import keep_page_value, read_page_value, read_page_values
+from ui.settings import FRAMEWORK, INDICATOR, OF, OUTCOME
 
-FRAMEWORK, OUTCOME, INDICATOR, OF = "framework", "outcome", "indicator", "of"
 KEY = "outcomes_{}"
 WIDTH = 300
 DETAIL, ASKED, FOLLOWED = "outcome_detail", "outcomes_asked", "outcomes_followed"
@@ -22,23 +22,23 @@ SCROLL = """<script>/* {n} */ setTimeout(() => {{
 
 def choose_framework(frameworks: Mapping[str, str]) -> str | None:
     """The framework whose outcomes are shown; a switch where several stand side by side."""
-    if len(frameworks) < 2:
-        return next(iter(frameworks), None)
+    default = settings.pick_framework({}, frameworks).default
+    if default is None or len(frameworks) < 2:
+        return default
 
     def name(framework: str) -> str:
         return wording.as_plain_text(frameworks[framework])
 
-    return _choose(FRAMEWORK, list(frameworks), next(iter(frameworks)), name, _switch)
+    return _choose(FRAMEWORK, frameworks, default, name, _switch)
 
 
 def choose_outcome(outcomes: Mapping[str, str], default: str) -> str:
     """The outcome that is shown in detail."""
-    codes = list(outcomes)
 
     def name(code: str) -> str:
         return wording.as_plain_text(words.name_outcome(code, outcomes[code]))
 
-    return _choose(OUTCOME, codes, default, name, _switch)
+    return _choose(OUTCOME, outcomes, default, name, _switch)
 
 
 def remember_outcome(code: str) -> None:
@@ -62,7 +62,7 @@ def choose_indicator(indicators: Mapping[str, str], default: str) -> str:
     def name(code: str) -> str:
         return lean(f"{code} {indicators[code]}")
 
-    return _choose(INDICATOR, list(indicators), default, name, _select)
+    return _choose(INDICATOR, indicators, default, name, _select)
 
 
 def choose_series(series: Mapping[str, str]) -> str:
@@ -71,7 +71,7 @@ def choose_series(series: Mapping[str, str]) -> str:
     if len(series) == 1:
         keep_page_value(OF, first, first)
         return first
-    return _choose(OF, list(series), first, series.get, _select)
+    return _choose(OF, series, first, series.get, _select)
 
 
 Widget = Callable[[str, Sequence[str], Callable[[str], str | None], str], str]
@@ -79,21 +79,21 @@ Widget = Callable[[str, Sequence[str], Callable[[str], str | None], str], str]
 
 def _choose(
     parameter: str,
-    values: Sequence[str],
+    offered: Mapping[str, str],
     default: str,
     name: Callable[[str], str | None],
     widget: Widget,
 ) -> str:
     """A choice that follows the address when that is new, and stands in it when it changes."""
     state, key = st.session_state, KEY.format(parameter)
-    asked = read_page_value(parameter)
+    picked = settings.pick_code(read_page_values(), parameter, offered, default)
     followed = f"{key}_followed"
-    if state.get(key) not in values or state.get(followed) != asked:
-        state[key] = asked if asked in values else default
-        if asked and asked not in values:
-            said = words.say_unknown(words.PARAMETERS[parameter], asked)
+    if state.get(key) not in offered or state.get(followed) != picked.asked:
+        state[key] = picked.value
+        if not picked.is_known:
+            said = words.say_unknown(words.PARAMETERS[parameter], picked.asked)
             st.info(wording.as_plain_text(said), icon=":material/link_off:")
-    chosen = widget(words.LABELS[parameter], values, name, key)
+    chosen = widget(words.LABELS[parameter], list(offered), name, key)
     keep_page_value(parameter, chosen, default)
     state[followed] = read_page_value(parameter)
     return chosen

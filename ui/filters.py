@@ -6,7 +6,7 @@ browser; after each run it is written again.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +15,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from queries import Options, Selection, clean
 from queries.selection import COUNTINGS, GROUP_STATUSES
-from ui import address, links, wording
+from ui import address, links, served, wording
+from ui.asked import list_settings, read_asked, read_span, span_years
 from ui.data import fetch
 from ui.direction import lean
 
@@ -49,7 +50,8 @@ def keep_filters(options: Options, page: str) -> Selection:
 
 def write_address(selection: Selection) -> None:
     """Makes the address bar a link to exactly what is on screen."""
-    ours = {**address.write_selection(selection), **st.session_state[PAGE_VALUES]}
+    pinned = served.write_pin()
+    ours = {**address.write_selection(selection), **st.session_state[PAGE_VALUES], **pinned}
     if dict(st.query_params) != ours:
         st.query_params.from_dict(ours)
     st.session_state[WRITTEN] = ours
@@ -67,6 +69,11 @@ def offer_link(place: DeltaGenerator, selection: Selection, page: str) -> None:
 def read_page_value(parameter: str) -> str | None:
     """What the address says about a setting of this page alone."""
     return st.session_state[PAGE_VALUES].get(parameter)
+
+
+def read_page_values() -> dict[str, str]:
+    """What the address says about the settings of this page."""
+    return st.session_state[PAGE_VALUES]
 
 
 def keep_page_value(parameter: str, value: Any, default: Any) -> None:
@@ -95,37 +102,32 @@ def _follow_address(options: Options, page: str) -> None:
         state[key] = state[key]
     query = address.rename_old(dict(st.query_params))
     is_other_page = state.get(PAGE) != page
-    is_first_run = WRITTEN not in state
+    is_new = _is_new(query, page)
     state[PAGE] = page
-    if not is_first_run and (query == state[WRITTEN] or (is_other_page and not query)):
+    if not is_new:
         # Streamlit empties the query when the reader opens another page: the filters stay. It is
         # full where a page was left, and come back to, before the other one had been written.
         if is_other_page:
-            state[PAGE_VALUES] = _list_page_values(query)
+            state[PAGE_VALUES] = list_settings(query)
         return
-    selection, unreadable = address.read_selection(query)
-    selection, ignored = clean(selection, options)
-    names = [(item.parameter, item.value) for item in unreadable]
-    names += [(item.filter, str(item.value)) for item in ignored]
-    if not _overlaps_data(selection, options):
-        names.append(("years", wording.name_years(selection.year_from, selection.year_to)))
-        selection = replace(selection, year_from=None, year_to=None)
-    _set_widgets(selection, options)
-    state[IGNORED] = names
-    state[PAGE_VALUES] = _list_page_values(query)
+    asked = read_asked(query, options)
+    _set_widgets(asked.selection, options)
+    state[IGNORED] = list(asked.ignored)
+    state[PAGE_VALUES] = dict(asked.settings)
 
 
-def _list_page_values(query: Mapping[str, str]) -> dict[str, str]:
-    """What an address says besides the filters."""
-    return {name: value for name, value in query.items() if name not in address.PARAMETERS}
+def follow_snapshot(page: str) -> None:
+    """Takes over the snapshot that the address names; comes before anything is asked of one."""
+    if _is_new(address.rename_old(dict(st.query_params)), page):
+        served.follow(st.query_params.get(served.SNAPSHOT))
 
 
-def _overlaps_data(selection: Selection, options: Options) -> bool:
-    """Whether the data have any of the years asked for: the slider cannot show others."""
-    if options.year_min is None or options.year_max is None:
+def _is_new(query: Mapping[str, str], page: str) -> bool:
+    """Whether the address is another than was written last."""
+    state = st.session_state
+    if WRITTEN not in state:
         return True
-    first, last = selection.year_from or 0, selection.year_to or options.year_max
-    return first <= options.year_max and last >= options.year_min
+    return query != state[WRITTEN] and bool(query or state.get(PAGE) == page)
 
 
 def _set_widgets(selection: Selection, options: Options) -> None:
@@ -134,17 +136,7 @@ def _set_widgets(selection: Selection, options: Options) -> None:
         st.session_state[KEY.format(field.name)] = (
             list(value) if isinstance(value, tuple) else value
         )
-    st.session_state[KEY.format("years")] = _span_years(selection, options)
-
-
-def _span_years(selection: Selection, options: Options) -> tuple[int, int] | None:
-    """The two ends of the year slider; None when no record is dated."""
-    if options.year_min is None or options.year_max is None:
-        return None
-    first = selection.year_from or options.year_min
-    last = selection.year_to or options.year_max
-    inside = [min(max(year, options.year_min), options.year_max) for year in (first, last)]
-    return inside[0], inside[1]
+    st.session_state[KEY.format("years")] = span_years(selection, options)
 
 
 def _fit_years(options: Options) -> None:
@@ -169,9 +161,10 @@ def _read_widgets(options: Options) -> Selection:
     state = st.session_state
     years = state.get(KEY.format("years"))
     chosen = {name: tuple(state.get(KEY.format(name)) or ()) for name in address.LISTS.values()}
+    year_from, year_to = read_span(years, options)
     selection = Selection(
-        year_from=years[0] if years and years[0] != options.year_min else None,
-        year_to=years[1] if years and years[1] != options.year_max else None,
+        year_from=year_from,
+        year_to=year_to,
         scheme=state[KEY.format("scheme")],
         without_sdg17=bool(state.get(KEY.format("without_sdg17"))),
         counting=state.get(KEY.format("counting")) or Selection.counting,
@@ -310,7 +303,7 @@ def list_chips(selection: Selection, options: Options) -> list[tuple[str, str, C
     chips = []
     active = selection.list_active()
     if "year_from" in active or "year_to" in active:
-        first, last = _span_years(selection, options) or (None, None)
+        first, last = span_years(selection, options) or (None, None)
         label = wording.name_years(selection.year_from or first, selection.year_to or last)
         chips.append(("years", label, _set("years", (options.year_min, options.year_max))))
     for name in address.LISTS.values():

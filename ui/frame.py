@@ -4,8 +4,7 @@ A page cannot draw a figure without it.
 """
 
 import html
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
@@ -16,9 +15,10 @@ from ui import links, wording
 from ui.charts.base import CONFIG, Figure, ReadyFigure, Shape, mark_illustrative
 from ui.clicks import Click, handle_click, name_chart
 from ui.direction import lean
-from ui.downloads import make_csv
+from ui.framed import Entry, Framed, Link, Sentence
 from ui.navigation import make_page
-from ui.provenance import Origin, offer_origin
+from ui.provenance import offer_origin
+from ui.shown import Shown, offer
 from ui.style import current_theme
 
 TABLE_WIDTH, LONG_TEXT = 680, 28
@@ -55,6 +55,8 @@ ENTRIES = """<style>
   font-weight:600; overflow-wrap:anywhere;
   unicode-bidi:plaintext; text-align:start}
 [class*="st-key-entry_"] a span {white-space:normal; overflow:visible}
+.entry-title {font-weight:600; line-height:1.3; padding:.15rem 0 .2rem; overflow-wrap:anywhere;
+  unicode-bidi:plaintext}
 .entry-lines {font-size:.86rem; line-height:1.4; opacity:.82; overflow-wrap:anywhere}
 .entry-lines div {unicode-bidi:plaintext}
 </style>"""
@@ -65,6 +67,8 @@ FITTED = (
     ".st-key-scroll_{key} :is([data-testid=stElementContainer], [data-testid=stFullScreenFrame],"
     "[data-testid=stPlotlyChart]){{height:100%; min-height:0}}</style>"
 )
+Menu = Callable[[Framed], None]
+_menus: list[Menu] = []
 SCROLLING = (
     "<style>.st-key-scroll_{key}{{overflow-x:auto}}"
     ".st-key-scroll_{key}>div{{min-width:{width}px}}</style>"
@@ -73,70 +77,11 @@ SCROLLING = (
 REACHABLE = '<script>document.querySelector(".st-key-scroll_{key}").tabIndex = 0;</script>'
 
 
-@dataclass(frozen=True)
-class Link:
-    """A cell of a text table, or an entry of a list, that leads elsewhere.
-
-    An address of another host opens beside the dashboard, and only over http or https.
-    """
-
-    text: str
-    address: str
-
-    def __str__(self) -> str:
-        """What a file holds of it."""
-        return self.address
-
-    @property
-    def is_safe(self) -> bool:
-        """Whether the address is one that a reader may follow."""
-        return self.address.lower().startswith(("http://", "https://"))
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A record in a list: what leads to its profile, and lines of text under it."""
-
-    title: str
-    profile: str
-    query: Mapping[str, str]
-    lines: Sequence[str] = ()
-
-
-@dataclass(frozen=True)
-class Framed:
-    """What a figure says about itself.
-
-    `key` names it in files and tests; `rows` are exactly the rows that it shows and that the
-    download holds; `alt` says in a sentence what it shows; `origin` is what it was computed by
-    (None for what does not come from the snapshot).
-    """
-
-    key: str
-    title: str
-    subtitle: str
-    rows: pd.DataFrame
-    alt: str
-    origin: Origin | None
-    notes: Sequence[str] = ()
-
-    @property
-    def is_illustrative(self) -> bool:
-        """Whether any row rests on an illustrative source."""
-        return "is_illustrative" in self.rows and bool(self.rows["is_illustrative"].any())
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A computed sentence (Markdown) and the page, with its settings, that shows more of it."""
-
-    text: str
-    page: str
-    settings: Mapping[str, str] = field(default_factory=dict)
-
-
 def show_sentences(framed: Framed, sentences: Sequence[Sentence], selection: Selection) -> None:
     """Sentences in the same frame, each with a link to its page."""
+    told = [wording.strip_markup(sentence.text) for sentence in sentences]
+    if offer(Shown(framed, "sentences", lines=told)):
+        return
     with st.container(border=True, key=f"figure_{framed.key}"):
         _show_heading(framed)
         for sentence in sentences:
@@ -160,10 +105,12 @@ def show_figure(
     With a `shape` it is as high as its width allows, and never higher than the figure says.
     `click` says what a click on one of its marks does (see `ui.clicks`).
     """
+    if framed.is_illustrative:
+        mark_illustrative(figure, current_theme())
+    if offer(Shown(framed, "figure", charts=[("", figure)])):
+        return
     with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
         _show_heading(framed)
-        if framed.is_illustrative:
-            mark_illustrative(figure, current_theme())
         if min_width:
             st.html(SCROLLING.format(key=framed.key, width=min_width))
         if shape:
@@ -193,6 +140,8 @@ def show_figure(
 
 def show_panels(framed: Framed, panels: Sequence[tuple[str, Figure]], *, width: int = 155) -> None:
     """Small figures side by side in one frame; they wrap on narrow screens."""
+    if offer(Shown(framed, "panels", charts=panels)):
+        return
     with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
         _show_heading(framed)
         grid = st.grid(4, min_column_width=width, gap="small")
@@ -210,9 +159,19 @@ def show_panels(framed: Framed, panels: Sequence[tuple[str, Figure]], *, width: 
 
 
 def show_cards(
-    framed: Framed, cards: Sequence[Callable[[], None]], *, columns: int, width: int
+    framed: Framed,
+    cards: Sequence[Callable[[], None]],
+    *,
+    columns: int,
+    width: int,
+    lines: Sequence[str],
 ) -> None:
-    """Cards side by side in one frame, each drawn by its own function; they wrap when narrow."""
+    """Cards side by side in one frame, each drawn by its own function; they wrap when narrow.
+
+    `lines` say what is on each, in plain text.
+    """
+    if offer(Shown(framed, "cards", lines=lines)):
+        return
     with st.container(border=True, key=f"figure_{framed.key}"):
         _show_heading(framed)
         grid = st.grid(columns, min_column_width=width, gap="small")
@@ -224,20 +183,35 @@ def show_cards(
 
 def show_table(framed: Framed, table: pd.DataFrame, **settings) -> None:
     """A table in the same frame; `table` holds the columns to see, `framed.rows` the whole rows."""
+    if offer(Shown(framed, "table", table=_name_columns(table, settings))):
+        return
     with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
         _show_heading(framed)
         st.dataframe(table, hide_index=True, alt=framed.alt, key=f"table_{framed.key}", **settings)
         _show_notes(framed)
 
 
+def _name_columns(table: pd.DataFrame, settings: dict) -> pd.DataFrame:
+    """The table with the heads that the reader sees."""
+    config = settings.get("column_config") or {}
+    labels = {name: column.get("label") or name for name, column in config.items()}
+    return table.rename(columns=labels)
+
+
 def show_text_table(
-    framed: Framed, tones: pd.Series | None = None, columns: Sequence[str] = ()
+    framed: Framed,
+    tones: pd.Series | None = None,
+    columns: Sequence[str] = (),
+    most: int | None = None,
 ) -> None:
     """A table of whole sentences, which wrap; every cell is text, whatever signs are in it.
 
-    It shows `framed.rows`, of their columns only those named if any are; `tones` names the severity
-    of each row.
+    It shows `framed.rows`, of their columns only those named if any are, and the first `most`;
+    `tones` names the severity of each row.
     """
+    rows = framed.rows[list(columns)] if columns else framed.rows
+    if offer(Shown(framed, "text_table", table=rows.head(most) if most else rows)):
+        return
     with st.container(border=True, key=f"figure_{framed.key}"):
         _show_heading(framed, has_table=False)
         theme = current_theme()
@@ -250,15 +224,19 @@ def show_text_table(
                 accent=theme.accent,
             )
         )
-        st.html(write_text_table(framed, tones, columns))
+        st.html(write_text_table(framed, tones, columns, most))
         _show_notes(framed)
 
 
 def write_text_table(
-    framed: Framed, tones: pd.Series | None = None, columns: Sequence[str] = ()
+    framed: Framed,
+    tones: pd.Series | None = None,
+    columns: Sequence[str] = (),
+    most: int | None = None,
 ) -> str:
     """The rows as HTML in which all text is escaped."""
     rows = framed.rows[list(columns)] if columns else framed.rows
+    rows = rows.head(most) if most else rows
     labels = [html.escape(str(name)) for name in rows.columns]
     head = "".join(f'<th role="columnheader" scope="col">{label}</th>' for label in labels)
     body = []
@@ -302,47 +280,75 @@ def _classify(value: str, tone: str) -> str:
     return "long" if len(value) > LONG_TEXT else ""
 
 
-def show_entries(framed: Framed, entries: Sequence[Entry]) -> None:
-    """A list of records, each with a link to its profile; titles and lines wrap."""
+def show_entries(framed: Framed, entries: Sequence[Entry], *, per_page: int = 0) -> None:
+    """A list of records, each with a link to its profile; titles and lines wrap.
+
+    With `per_page` a longer list is turned over page by page.
+    """
+    told = [" · ".join([entry.title, *filter(None, entry.lines)]) for entry in entries]
+    if offer(Shown(framed, "entries", lines=told)):
+        return
     with st.container(border=True, key=f"figure_{framed.key}"):
         _show_heading(framed)
         st.html(ENTRIES)
-        for number, entry in enumerate(entries):
-            with st.container(gap=None, key=f"entry_{framed.key}_{number}"):
-                st.page_link(
-                    make_page(entry.profile),
-                    label=wording.as_plain_text(entry.title),
-                    query_params=dict(entry.query),
-                )
-                lines = "".join(f"<div>{html.escape(line)}</div>" for line in entry.lines if line)
-                st.html(f'<div class="entry-lines" dir="auto">{lines}</div>')
+        place, first = st.container(), 0
+        if per_page and len(entries) > per_page:
+            n_pages = -(-len(entries) // per_page)
+            # The key holds the length: another list begins at its first page.
+            key = f"page_{framed.key}_{len(entries)}"
+            first = per_page * (st.pagination(n_pages, key=key) - 1)
+        shown = entries[first : first + per_page] if per_page else entries
+        with place:
+            for number, entry in enumerate(shown):
+                with st.container(gap=None, key=f"entry_{framed.key}_{number}"):
+                    _show_entry(entry)
         _show_notes(framed)
+
+
+def _show_entry(entry: Entry) -> None:
+    if entry.query is None:
+        st.html(f'<div class="entry-title" dir="auto">{html.escape(entry.title)}</div>')
+    else:
+        st.page_link(
+            make_page(entry.profile),
+            label=wording.as_plain_text(entry.title),
+            query_params=dict(entry.query),
+        )
+    lines = "".join(f"<div>{html.escape(line)}</div>" for line in entry.lines if line)
+    st.html(f'<div class="entry-lines" dir="auto">{lines}</div>')
 
 
 def show_empty(framed: Framed, reason: str) -> None:
     """In place of a figure that has nothing to show: why, and what would change it."""
+    if offer(Shown(framed, "empty", lines=[wording.strip_markup(reason)])):
+        return
     with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
         st.markdown(f"#### {wording.as_plain_text(framed.title)}")
         st.info(reason, icon=":material/info:")
 
 
 def _show_heading(framed: Framed, *, has_table: bool = True) -> None:
-    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        with st.container(gap=None):
-            st.markdown(f"#### {wording.as_plain_text(framed.title)}")
-            st.caption(wording.as_plain_text(framed.subtitle))
-        if has_table:
-            _offer_rows(framed)
-        st.download_button(
-            wording.DOWNLOAD_CSV,
-            data=lambda: make_csv(framed.rows),
-            file_name=f"{framed.key}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            type="tertiary",
-            on_click="ignore",
-            key=f"csv_{framed.key}",
-        )
+    # The subtitle has the whole width, so that it stays one line beside another figure.
+    with st.container(gap=None, key=f"heading_{framed.key}"):
+        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+            with st.container(gap=None):
+                st.markdown(f"#### {wording.as_plain_text(framed.title)}")
+            if has_table:
+                _offer_rows(framed)
+            offer_menus(framed)
+        st.caption(wording.as_plain_text(framed.subtitle))
+
+
+def add_menu(menu: Menu) -> None:
+    """Puts a menu at the head of every figure, after its table; a menu is added once."""
+    if menu not in _menus:
+        _menus.append(menu)
+
+
+def offer_menus(framed: Framed) -> None:
+    """What can be done with a figure."""
+    for menu in _menus:
+        menu(framed)
 
 
 def _offer_rows(framed: Framed) -> None:

@@ -9,7 +9,6 @@ import streamlit as st
 
 from queries import (
     Selection,
-    current_snapshot,
     describe,
     find_headline,
     list_headline_rows,
@@ -17,13 +16,17 @@ from queries import (
 )
 from ui import wording
 from ui.data import fetch, fetch_progress
-from ui.downloads import make_csv
+from ui.figures.common import make_subtitle
+from ui.frame import offer_menus
+from ui.framed import Framed
+from ui.indicators import HEADLINES
 from ui.kept import Kept
 from ui.provenance import Origin, offer_origin
+from ui.served import served_snapshot
+from ui.shown import Shown, offer
 from ui.style import show_change, show_number, show_percent
 from ui.wording_progress import OWN, say_target
 
-INDICATORS = ("SU-01", "SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-13")
 OF_COUNTRY = ("SU-19", "SU-01", "SU-04", "SU-10", "SU-12")
 OF_EXCHANGES = ("SU-10", "SU-12", "SU-15", "SU-18")
 # Streamlit cuts the title of a metric where it is longer than its card.
@@ -86,10 +89,10 @@ def read_headline(indicator: str, frame: pd.DataFrame) -> Headline:
 
 
 def fetch_headlines(
-    selection: Selection, indicators: Sequence[str] = INDICATORS
+    selection: Selection, indicators: Sequence[str] = HEADLINES
 ) -> tuple[list[Headline], pd.DataFrame]:
     """The headlines of the indicators, and the rows that they rest on. Do not change them."""
-    key = (selection, tuple(indicators), current_snapshot())
+    key = (selection, tuple(indicators), served_snapshot())
     return _headlines.find(key, lambda: _read_headlines(selection, indicators))
 
 
@@ -110,16 +113,19 @@ def _read_headlines(
 def show_headlines(
     selection: Selection,
     footnotes: Sequence[str] = (),
-    indicators: Sequence[str] = INDICATORS,
+    indicators: Sequence[str] = HEADLINES,
 ) -> None:
     """The headline figures as cards, in one row on a wide screen, and what else to know."""
     headlines, table = fetch_headlines(selection, indicators)
-    if all(headline.value is None for headline in headlines):
+    shown = [headline for headline in headlines if headline.value is not None]
+    if not shown:
+        return
+    framed = _frame(selection, shown, table, footnotes)
+    if offer(Shown(framed, "metrics", lines=[_tell(headline) for headline in shown])):
         return
     targets = _find_targets(selection)
     with st.container(key="figure_headlines"):
         st.html(WHOLE_WORDS)
-        shown = [headline for headline in headlines if headline.value is not None]
         grid = st.grid(max(len(shown), 4), min_column_width=CARD, gap="small", key="headlines")
         for headline in shown:
             with grid, st.container(border=True, height="stretch", gap=None):
@@ -129,18 +135,40 @@ def show_headlines(
             reasons = {indicator: describe(indicator).no_value for indicator in missing}
             st.caption(wording.say_missing_headlines(reasons))
         with st.container(horizontal=True, vertical_alignment="center"):
-            notes = [wording.ILLUSTRATIVE_NOTE] if any(h.is_illustrative for h in headlines) else []
+            notes = [wording.ILLUSTRATIVE_NOTE] if framed.is_illustrative else []
             st.caption("  \n".join([*notes, *footnotes]))
-            st.download_button(
-                wording.DOWNLOAD_CSV,
-                data=lambda: make_csv(table),
-                file_name="headlines.csv",
-                mime="text/csv",
-                icon=":material/download:",
-                type="tertiary",
-                on_click="ignore",
-                key="csv_headlines",
-            )
+            offer_menus(framed)
+
+
+def _frame(
+    selection: Selection,
+    shown: Sequence[Headline],
+    table: pd.DataFrame,
+    footnotes: Sequence[str],
+) -> Framed:
+    named = {query.id: query.title for query in map(describe, table["indicator"].unique())}
+    rows = table.assign(indicator_name=table["indicator"].map(named))
+    columns = ["indicator", "indicator_name", *table.columns.drop("indicator")]
+    return Framed(
+        key="headlines",
+        origin=None,
+        title=wording.HEADLINES_TITLE,
+        subtitle=make_subtitle(selection, counting=False),
+        rows=rows[columns],
+        alt="; ".join(_tell(headline) for headline in shown),
+        notes=tuple(footnotes),
+    )
+
+
+def _tell(headline: Headline) -> str:
+    """A headline in a line: 'Initiatives active: 1,204 (+12 since 2024), 2025'."""
+    value = show_percent(headline.value) if headline.is_percent else show_number(headline.value)
+    change = ""
+    if headline.change:
+        unit = wording.POINTS if headline.is_percent else ""
+        change = f" ({show_change(headline.change, unit)} {_name_previous(headline)})"
+    year = f", {headline.year}" if headline.year else ""
+    return f"{wording.SHORT_TITLES[headline.indicator]}: {value}{change}{year}"
 
 
 def _find_targets(selection: Selection) -> dict[str, pd.Series]:

@@ -13,12 +13,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from queries import Query, Selection, current_snapshot, describe, find_headline, read_cell
+from queries import Query, Selection, describe, find_headline, read_cell
 from queries.progress import OPEN, pick_series
 from ui.data import fetch, fetch_progress, list_progress_values
 from ui.provenance import Origin
+from ui.served import served_snapshot
 from ui.wording_progress import OWN, STATUSES
 
+# The figures that a reader of the whole is told first.
+HEADLINES = ("SU-01", "SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-13")
 # Of the indicators without a target, those that a card tells first.
 LEADING = ("SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-12")
 KEPT_EVIDENCE = 100
@@ -86,7 +89,7 @@ class Evidence:
 
 def gather(selection: Selection) -> Evidence:
     """The targets that this selection may be held against, and the last values reported."""
-    return _gather(selection, f"{current_snapshot().folder}")
+    return _gather(selection, f"{served_snapshot().folder}")
 
 
 @st.cache_resource(max_entries=KEPT_EVIDENCE, show_spinner=False)

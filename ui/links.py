@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from queries import Selection
-from ui import address
+from ui import address, served
 from ui.navigation import START, make_page
 
 # Profile -> the parameter that says whose it is.
@@ -18,10 +18,21 @@ def make_address(page: str, selection: Selection, **settings: Any) -> str:
 
     make_address("regions", Selection(sdgs=(3,)), year=2020) -> "/regions?sdgs=3&year=2020"
     """
-    base = (st.get_option("server.baseUrlPath") or "").strip("/")
     query = urlencode(_make_query(selection, settings), safe=address.SEPARATOR)
     name = "" if page == START else page
-    return f"{'/' + base if base else ''}/{name}{'?' + query if query else ''}"
+    return f"{make_base()}/{name}{'?' + query if query else ''}"
+
+
+def make_data_address(file: str, selection: Selection, **settings: Any) -> str:
+    """The address of a file for programs, with the filters, from the server's root on."""
+    query = urlencode(_make_query(selection, settings), safe=address.SEPARATOR)
+    return f"{make_base()}/data/{file}{'?' + query if query else ''}"
+
+
+def make_base() -> str:
+    """Where the app lies on its server: nothing, or a path without its last slash."""
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
 
 
 def show_link(page: str, selection: Selection, **settings: Any) -> None:
@@ -46,4 +57,4 @@ def open_profile(profile: str, code: str, selection: Selection) -> None:
 
 def _make_query(selection: Selection, settings: dict[str, Any]) -> dict[str, str]:
     own = {name: str(value) for name, value in settings.items() if value is not None}
-    return {**address.write_selection(selection), **own}
+    return {**address.write_selection(selection), **own, **served.write_pin()}

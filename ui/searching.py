@@ -1,41 +1,37 @@
 """What does the reader search for, and what is found? What was typed stands in the address."""
 
 import threading
-from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from queries import Selection, Snapshot, current_snapshot
+from queries import Selection, Snapshot
 from queries.search import Found, find_similar, prepare, search
 from ui import filters, links
 from ui import wording_solutions as words
 from ui.address import SEPARATOR
 from ui.data import fetch
 from ui.figures.common import make_subtitle
-from ui.filters import keep_page_value, read_page_value
+from ui.filters import keep_page_value, read_page_value, read_page_values
 from ui.frame import Entry, Framed, show_empty, show_entries
 from ui.provenance import Origin
+from ui.served import served_snapshot
+from ui.settings import (
+    FIRST_HITS,
+    MOST,
+    STAGES,
+    TEXT,
+    TYPES,
+    Search,
+    pick_most_hits,
+    pick_search,
+)
+from ui.shown import is_collecting
 
-TEXT, TYPES, STAGES = "q", "types", "stages"
 KEYS = {TEXT: "search_text", TYPES: "search_types", STAGES: "search_stages"}
-FOLLOWED, SHOWN = "search_followed", "search_shown"
-AT_FIRST, MORE = 8, 20
+FOLLOWED, ASKED = "search_followed", "search_asked"
+MORE = 20
 EVERYTHING = Selection(include_not_sstc=True)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What was typed, and the kinds of records and stages that are looked among."""
-
-    text: str
-    record_types: tuple[str, ...]
-    stages: tuple[str, ...]
-
-    @property
-    def is_any(self) -> bool:
-        """Whether there is anything to look for."""
-        return bool(self.text.strip() or self.record_types or self.stages)
 
 
 @st.fragment
@@ -46,12 +42,13 @@ def show_search(selection: Selection) -> None:
     keep_page_value(TEXT, asked.text.strip(), "")
     keep_page_value(TYPES, SEPARATOR.join(asked.record_types), "")
     keep_page_value(STAGES, SEPARATOR.join(asked.stages), "")
+    most = _choose_most(asked)
     st.session_state[FOLLOWED] = _read_address()
     filters.write_address(selection)
     if asked.is_any:
-        _show_results(asked, selection)
+        show_found(asked, selection, most)
     else:
-        snapshot = current_snapshot()
+        snapshot = served_snapshot()
         _prepare_once(snapshot, f"{snapshot.folder}")
 
 
@@ -66,7 +63,7 @@ def fetch_similar(
 ) -> tuple[Found, pd.DataFrame]:
     """The records that resemble one, and their rows in the same order."""
     found = find_similar(
-        initiative_id, selection, current_snapshot(), record_types=record_types, limit=5
+        initiative_id, selection, served_snapshot(), record_types=record_types, limit=5
     )
     return found, fetch_cards(found, selection)
 
@@ -103,14 +100,13 @@ def _follow_address() -> None:
     state, said = st.session_state, _read_address()
     if state.get(FOLLOWED) == said and all(key in state for key in KEYS.values()):
         return
-    text, types, stages = said
-    state[KEYS[TEXT]] = text
-    state[KEYS[TYPES]] = [code for code in types.split(SEPARATOR) if code in words.RECORD_TYPES]
-    known = (*words.LADDER, words.NO_STAGE)
-    state[KEYS[STAGES]] = [code for code in stages.split(SEPARATOR) if code in known]
+    text, types, stages = pick_search(read_page_values())
+    state[KEYS[TEXT]] = text.value
+    state[KEYS[TYPES]], state[KEYS[STAGES]] = list(types.value), list(stages.value)
+    state.pop(ASKED, None)
 
 
-def _ask() -> Asked:
+def _ask() -> Search:
     with st.container(horizontal=True, vertical_alignment="bottom", key="search_bar"):
         text = st.text_input(
             words.SEARCH,
@@ -137,27 +133,39 @@ def _ask() -> Asked:
                 key=KEYS[STAGES],
                 placeholder=words.ALL,
             )
-    return Asked(text or "", tuple(types), tuple(stages))
+    return Search(text or "", tuple(types), tuple(stages))
 
 
-def _show_results(asked: Asked, selection: Selection) -> None:
+def _choose_most(asked: Search) -> int:
+    """How many hits are listed: more once the reader wants more, and few for another question."""
     state = st.session_state
-    limit = state[SHOWN][1] if state.get(SHOWN, (None,))[0] == asked else AT_FIRST
+    if state.get(ASKED, asked) != asked:
+        keep_page_value(MOST, FIRST_HITS, FIRST_HITS)
+    state[ASKED] = asked
+    return pick_most_hits(read_page_values()).value
+
+
+def show_found(asked: Search, selection: Selection, most: int) -> None:
+    """What the search finds, the best `most` of it."""
     found = search(
         asked.text,
         selection,
-        current_snapshot(),
+        served_snapshot(),
         record_types=asked.record_types,
         stages=asked.stages,
-        limit=limit,
+        limit=most,
     )
     cards = fetch_cards(found, selection)
     framed = Framed(
         key="found",
         origin=Origin("record_cards", selection, {"ids": found.ids}),
         title=words.RESULTS_TITLE,
+        # Hits of a search, not a figure.
         subtitle=make_subtitle(
-            selection, words.say_found(found.n_found, found.n_searched, found.words), counting=False
+            selection,
+            words.say_found(found.n_found, found.n_searched, found.words),
+            counting=False,
+            reporting=False,
         ),
         rows=cards,
         alt=words.say_found(found.n_found, found.n_searched, found.words),
@@ -166,10 +174,9 @@ def _show_results(asked: Asked, selection: Selection) -> None:
         show_empty(framed, words.say_no_hits(asked.text, found.words))
         return
     show_entries(framed, make_entries(cards, selection))
-    if found.n_found > len(cards):
-        more = (asked, limit + MORE)
-        st.button(words.MORE, key="search_more", on_click=_show_more, args=(more,))
+    if found.n_found > len(cards) and not is_collecting():
+        st.button(words.MORE, key="search_more", on_click=_show_more, args=(most + MORE,))
 
 
-def _show_more(more: tuple[Asked, int]) -> None:
-    st.session_state[SHOWN] = more
+def _show_more(most: int) -> None:
+    keep_page_value(MOST, most, FIRST_HITS)

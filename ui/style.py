@@ -4,6 +4,9 @@ The palette is Okabe-Ito, safe for colour-blind readers, with the two darkest to
 ground. SDG colours are data (`sdg_goals`) and stand for goals only.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import pandas as pd
@@ -19,6 +22,7 @@ h1, h2, h3, h4, [data-testid="stMarkdownContainer"] :is(p, li),
 [data-testid="stButtonGroup"] :is(button, button *) {{white-space:normal; text-align:start;
   height:auto; overflow:visible}}
 [data-testid="stCaptionContainer"] {{opacity:1; color:{muted}}}
+[class*="st-key-heading_"] [data-testid="stCaptionContainer"] {{font-size:.82rem}}
 a:focus-visible, button:focus-visible, summary:focus-visible, [role="button"]:focus-visible,
 [role="slider"]:focus-visible {{
   outline:2px solid {accent} !important; outline-offset:2px}}
@@ -80,8 +84,23 @@ DARK = Theme(
 )  # fmt: skip
 
 
+_given: ContextVar[Theme | None] = ContextVar("theme", default=None)
+
+
+@contextmanager
+def use_theme(theme: Theme) -> Iterator[None]:
+    """Within it everything is drawn in this theme, whatever the reader has chosen."""
+    token = _given.set(theme)
+    try:
+        yield
+    finally:
+        _given.reset(token)
+
+
 def current_theme() -> Theme:
     """The theme that the reader has chosen; light until the browser has said."""
+    if given := _given.get():
+        return given
     try:
         return DARK if st.context.theme.type == "dark" else LIGHT
     except AttributeError:

@@ -4,6 +4,7 @@ Every word that a person sees on screen is here, or comes from data (names, labe
 so that it can be translated in one place.
 """
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from ui.direction import lean
@@ -33,6 +34,7 @@ PAGES = {
     "entities": ("Entities", "Who does what, and who reports?"),
     "quality": ("Data and quality", "Can I trust it, and can I have it? Sources, counts, rejects."),
     "methods": ("Methods", "How is this computed? Definition, SQL and sources of each figure."),
+    "present": ("Present", "What shall the hall see? Decks, slides, full screen."),
     "check": ("Check a file", "What is wrong with my file? Upload it; nothing is kept."),
 }
 # Pages with an address of their own that the navigation does not list
@@ -51,6 +53,7 @@ QUESTIONS = {
     "entities": "Who does what, who reports?",
     "quality": "Can I trust it, can I have it?",
     "methods": "How is this computed?",
+    "present": "What shall the hall see?",
     "check": "What is wrong with my file?",
 }
 
@@ -118,6 +121,7 @@ FILTER_NAMES = {
 
 # Frames
 DATA = "Table"
+HEADLINES_TITLE = "Headline figures"
 DOWNLOAD_CSV = "CSV"
 WATERMARK = "ILLUSTRATIVE DATA"
 ILLUSTRATIVE_NOTE = (
@@ -340,6 +344,12 @@ def as_plain_text(text: object) -> str:
     return unlinked.translate(MARKUP)
 
 
+def strip_markup(text: str) -> str:
+    """The words of a sentence in Markdown, for what shows plain text."""
+    bare = re.sub(r"\\([\\`*_{}\[\]()<>#+\-!|~$:])|\*\*", r"\1", text)
+    return bare.replace(WORD_JOINER, "")
+
+
 def name_choice(filter_name: str, choice: Any) -> str:
     """What the reader sees of a value that a filter offers."""
     if filter_name == "modalities":
@@ -395,8 +405,13 @@ def say_ignored(ignored: list[tuple[str, str]]) -> str:
 
 
 def make_subtitle(*parts: str) -> str:
-    """Unit, counting basis, n and snapshot date, in one line."""
-    return " · ".join(part for part in parts if part)
+    """Unit, counting basis, n and snapshot date, in one line; the unit is said once."""
+    first = parts[0] if parts else ""
+    shown = [
+        part.removesuffix(f" {first}") if first and part.startswith("n = ") else part
+        for part in parts
+    ]
+    return " · ".join(part for part in shown if part)
 
 
 def say_n(count: int, what: str = "records") -> str:
@@ -404,10 +419,17 @@ def say_n(count: int, what: str = "records") -> str:
     return f"n = {int(count):,} {what}"
 
 
+def count_reported(n_reported: int, n_expected: int, year: int | None) -> str:
+    """'11 of 12 entities reported', and for which year when it is not that of the data."""
+    entities = "entity" if n_expected == 1 else "entities"
+    period = f" for {year}" if year else ""
+    return f"{n_reported:,} of {n_expected:,} {entities} reported{period}"
+
+
 def say_as_of(year: int | None, published_on: str) -> str:
     """The date for which the data stand and when the snapshot was made."""
-    parts = [f"data as of {year}"] if year else []
-    parts += [f"snapshot of {published_on[:10]}"] if published_on else []
+    parts = [f"as of {year}"] if year else []
+    parts += [f"snapshot {published_on[:10]}"] if published_on else []
     return ", ".join(parts)
 
 

@@ -97,3 +97,10 @@ def describe_coverage(title: str, n_groups: int, worst: str, share: float) -> st
 def name_head(name: str, n: int) -> str:
     """The head of a column with its base, which stays together where the head wraps."""
     return f"{name} (n\u00a0=\u00a0{n:,})"
+
+
+SELECTION = "Only the selection (CSV)"
+SELECTION_HELP = (
+    "The records that the filters leave, with all their tables, what they mean, sources and "
+    "licences, and the filters in words."
+)

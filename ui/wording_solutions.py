@@ -71,11 +71,11 @@ COHORTS_UNIT = "share transferred"
 COHORTS_AXIS = "Across: whole years since documentation."
 EMPTY_COHORTS = "No solution of this selection was documented a whole year before the data end."
 SURVIVAL_TITLE = "Waiting for the first adoption"
-SURVIVAL_UNIT = "share not yet adopted, Kaplan-Meier with 95 % interval"
+SURVIVAL_UNIT = "share not yet adopted (Kaplan-Meier, 95\u00a0%)"
 SURVIVAL_AXIS = "Across: months since documentation."
 EMPTY_SURVIVAL = "No solution of this selection has a date of documentation."
 REACH_TITLE = "How many countries a solution reaches"
-REACH_UNIT = "solutions by number of adopter countries"
+REACH_UNIT = "by number of adopter countries"
 REACH_AXIS = "Across: countries that have ever adopted the solution."
 EMPTY_REACH = "No solution is in this selection."
 TRAVELLED_TITLE = "The most travelled solutions"
@@ -382,8 +382,8 @@ def say_placeholder(text_status: str | None) -> str:
 
 
 def say_steps_shown(shown: int, count: int) -> str:
-    """'n = 12 steps', or how many of them stand in the table."""
-    return f"n = {count:,} steps" if shown == count else f"{shown:,} of {count:,} steps"
+    """How many of the steps stand in the table."""
+    return f"{shown:,} of {count:,} steps"
 
 
 def say_undated_steps(count: int) -> str:

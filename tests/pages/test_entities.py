@@ -123,7 +123,7 @@ def test_every_latest_record_leads_to_its_profile_with_the_filters(illustrative:
 def test_a_profile_of_real_data_has_money_as_context(real: None) -> None:
     app = open_entity("FAO")
     assert not app.exception
-    assert list_figures(app) >= {"entity_fin_01", "entity_fin_03", "entity_fin_04"}
+    assert list_figures(app) >= {"fin_01", "fin_03", "fin_04"}
     assert words.NO_VALUES in read_text(app)
 
 

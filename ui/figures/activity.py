@@ -27,7 +27,7 @@ def show_activity(selection: Selection) -> None:
             wording.say_n(whole["n"].sum(), wording.UNIT_INITIATIVES),
             counting=False,
         ),
-        rows=dated,
+        rows=rows,
         alt=wording.describe_trend(
             wording.ACTIVITY_TITLE,
             dated["year"].tolist(),

@@ -25,43 +25,51 @@ def show_finance(selection: Selection, entity_code: str | None = None) -> None:
     for ledger, has_amount, place in zip(LEDGERS, has_amounts, places, strict=True):
         if has_amount:
             with place:
-                _show_ledger(ledger, selection)
-    has_share = entity_code is not None and _show_share(selection, entity_code)
+                show_ledger(ledger, selection)
+    has_share = entity_code is not None and show_share(selection, entity_code)
     if not has_share and not any(has_amounts):
-        framed = Framed(
-            key="finance",
-            origin=None,
-            title=words.FINANCE_TITLE,
-            subtitle="",
-            rows=pd.DataFrame(),
-            alt=words.FINANCE_NONE,
-        )
-        show_empty(framed, words.FINANCE_NONE)
+        show_no_finance()
+
+
+def show_no_finance() -> None:
+    """In place of the accounts: that no record states an amount."""
+    framed = Framed(
+        key="finance",
+        origin=None,
+        title=words.FINANCE_TITLE,
+        subtitle="",
+        rows=pd.DataFrame(),
+        alt=words.FINANCE_NONE,
+    )
+    show_empty(framed, words.FINANCE_NONE)
 
 
 def _has_amounts(ledger: str, selection: Selection) -> bool:
     return bool(fetch(ledger, selection)["value"].notna().any())
 
 
-def _show_ledger(ledger: str, selection: Selection) -> None:
+def show_ledger(ledger: str, selection: Selection) -> None:
     """One account: years by measures."""
     rows = fetch(ledger, selection)
     known = rows[rows["value"].notna()]
+    framed = Framed(
+        key=ledger.lower().replace("-", "_"),
+        origin=Origin(ledger, selection),
+        title=words.LEDGERS[ledger],
+        subtitle=make_subtitle(selection, words.UNIT_USD),
+        rows=rows,
+        alt=wording.describe_table(words.LEDGERS[ledger], known["year"].nunique(dropna=False)),
+        notes=(words.LEDGER_NOTES[ledger],),
+    )
+    if known.empty:
+        show_empty(framed, words.FINANCE_NONE)
+        return
     table = known.assign(
         year=[words.WHOLE if pd.isna(year) else str(year) for year in known["year"]],
         text=[show_number(value, 0) for value in known["value"]],
     ).pivot(index="year", columns="measure_order", values="text")
     named = known.drop_duplicates("measure_order").set_index("measure_order")["measure"]
     table = table.sort_index(ascending=False).fillna("").rename(columns=named)
-    framed = Framed(
-        key=f"entity_{ledger.lower().replace('-', '_')}",
-        origin=Origin(ledger, selection),
-        title=words.LEDGERS[ledger],
-        subtitle=make_subtitle(selection, words.UNIT_USD),
-        rows=rows,
-        alt=wording.describe_table(words.LEDGERS[ledger], len(table)),
-        notes=(words.LEDGER_NOTES[ledger],),
-    )
     config = {
         name: st.column_config.TextColumn(words.MEASURE_NAMES.get(name, name), alignment="right")
         for name in table.columns
@@ -70,7 +78,7 @@ def _show_ledger(ledger: str, selection: Selection) -> None:
     show_table(framed, table.reset_index(), column_config=config)
 
 
-def _show_share(selection: Selection, code: str) -> bool:
+def show_share(selection: Selection, code: str) -> bool:
     """What the entity itself spends on SSTC, beside all that it spends."""
     rows = fetch("FIN-04", selection)
     found = rows[(rows["entity_code"] == code) & rows["value"].notna()]
@@ -86,10 +94,11 @@ def _show_share(selection: Selection, code: str) -> bool:
         }
     )
     framed = Framed(
-        key="entity_fin_04",
+        key="fin_04",
         origin=Origin("FIN-04", selection, cell={"entity_code": code}),
         title=words.LEDGERS["FIN-04"],
-        subtitle=make_subtitle(selection, words.UNIT_USD, counting=False),
+        # Spending is published for the whole system, not reported here.
+        subtitle=make_subtitle(selection, words.UNIT_USD, counting=False, reporting=False),
         rows=found,
         alt=wording.describe_table(words.LEDGERS["FIN-04"], len(found)),
         notes=(words.LEDGER_NOTES["FIN-04"],),

@@ -39,20 +39,33 @@ class Series:
 
 def show_indicator_series(selection: Selection) -> None:
     """An indicator that the reader chooses, over the years, with baseline and target."""
-    evidence = gather(selection)
-    indicators = _list_offered(selection, evidence)
-    if not indicators:
-        _show(None, "", words.SERIES_TITLE, selection)
+    indicators, default = list_offered(selection)
+    if default is None:
+        draw_indicator_series(selection, None, "")
         return
-    leading = list_leading(list(indicators.items()), evidence, 1)
-    default = leading[0].code if leading else next(iter(indicators))
     with st.container(horizontal=True, key="series_bar", gap="small"):
         code = controls.choose_indicator(indicators, default)
-        names = _name_series(code, selection)
-        chosen = controls.choose_series(names)
+        chosen = controls.choose_series(name_series(code, selection))
+    draw_indicator_series(selection, code, chosen)
+
+
+def draw_indicator_series(selection: Selection, code: str | None, chosen: str) -> None:
+    """One indicator and series over the years; without a code that there is none to draw."""
+    if code is None:
+        _show(None, "", words.SERIES_TITLE, selection)
+        return
+    names = name_series(code, selection)
     of = names[chosen] if len(names) > 1 else ""
-    title = " · ".join(part for part in (indicators[code], of) if part)
-    _show(_find_series(code, chosen, evidence), code, title, selection)
+    title = " · ".join(part for part in (list_offered(selection)[0][code], of) if part)
+    _show(_find_series(code, chosen, gather(selection)), code, title, selection)
+
+
+def list_offered(selection: Selection) -> tuple[dict[str, str], str | None]:
+    """The indicators that can be drawn, and the one that is drawn unless another is chosen."""
+    evidence = gather(selection)
+    indicators = _list_offered(selection, evidence)
+    leading = list_leading(list(indicators.items()), evidence, 1)
+    return indicators, leading[0].code if leading else next(iter(indicators), None)
 
 
 def _list_offered(selection: Selection, evidence: Evidence) -> dict[str, str]:
@@ -70,7 +83,7 @@ def _is_one_figure(code: str) -> bool:
     return query is not None and query.headline is not None
 
 
-def _name_series(code: str, selection: Selection) -> dict[str, str]:
+def name_series(code: str, selection: Selection) -> dict[str, str]:
     """What can be drawn of an indicator: an id for the address, and what the reader sees."""
     names = {}
     if _is_one_figure(code) or (find_query(code) and len(_pick_own(code, selection))):

@@ -39,15 +39,13 @@ def show_method(query: Query, selection: Selection) -> None:
         left, right = st.columns([2, 3], gap="small")
         with left:
             _show_told(query, rows)
-            if query.headline is None:
-                _show_values(query, rows, selection)
-            else:
-                _show_over_time(query, rows, selection)
+            show_method_values(query, selection)
+            show_method_series(query, selection)
         with right:
             _show_definition(query)
         _offer_details(query)
-        _show_counted(query, rows, selection)
-        _show_sources(query, rows, selection)
+        show_method_counted(query, selection)
+        show_method_sources(query, selection)
 
 
 def _show_definition(query: Query) -> None:
@@ -112,7 +110,11 @@ def _show_told(query: Query, rows: pd.DataFrame) -> None:
             st.caption(wording.ILLUSTRATIVE_NOTE)
 
 
-def _show_over_time(query: Query, rows: pd.DataFrame, selection: Selection) -> None:
+def show_method_series(query: Query, selection: Selection) -> None:
+    """The one figure of an indicator over the years; nothing for one that has none."""
+    if query.headline is None:
+        return
+    rows = fetch(query.id, selection)
     figures = list_headline_rows(query, rows)
     dated = figures[figures["year"].notna() & figures["value"].notna()].sort_values("year")
     row = find_headline(query, rows)
@@ -137,8 +139,11 @@ def _show_over_time(query: Query, rows: pd.DataFrame, selection: Selection) -> N
     show_figure(framed, draw_series(dated, current_theme()))
 
 
-def _show_values(query: Query, rows: pd.DataFrame, selection: Selection) -> None:
+def show_method_values(query: Query, selection: Selection) -> None:
     """The values of an indicator that has no one figure; the download holds all their columns."""
+    if query.headline is not None:
+        return
+    rows = fetch(query.id, selection)
     figures = list_figures(query, rows)
     if figures.empty:
         return
@@ -165,12 +170,13 @@ def _show_values(query: Query, rows: pd.DataFrame, selection: Selection) -> None
     )
 
 
-def _show_counted(query: Query, rows: pd.DataFrame, selection: Selection) -> None:
+def show_method_counted(query: Query, selection: Selection) -> None:
     """n and all other counts of the figure's row, with what they mean.
 
     Counts that differ from row to row stand in the table of the values, those that are null
     throughout nowhere.
     """
+    rows = fetch(query.id, selection)
     head = wording_methods.COUNTED_HEAD
     parts = _list_parts(query, rows)
     counts = [
@@ -190,7 +196,8 @@ def _show_counted(query: Query, rows: pd.DataFrame, selection: Selection) -> Non
         key="method_counted",
         origin=None,
         title=wording_methods.COUNTED_TITLE,
-        subtitle=make_subtitle(selection, counting=False),
+        # What columns mean, whoever reported.
+        subtitle=make_subtitle(selection, counting=False, reporting=False),
         rows=table,
         alt=wording.describe_table(wording_methods.COUNTED_TITLE, len(table)),
         notes=keep_notes(_say_records(query, rows, selection)),
@@ -238,8 +245,9 @@ def _say_records(query: Query, rows: pd.DataFrame, selection: Selection) -> str:
     return wording_methods.say_records(len(records), n_selected)
 
 
-def _show_sources(query: Query, rows: pd.DataFrame, selection: Selection) -> None:
+def show_method_sources(query: Query, selection: Selection) -> None:
     """The sources whose lines stand behind the figure, most lines first."""
+    rows = fetch(query.id, selection)
     lines = _trace(query, rows, selection)
     head = wording_methods.SOURCES_HEAD
     table = pd.DataFrame(columns=list(head.values()))
@@ -264,7 +272,8 @@ def _show_sources(query: Query, rows: pd.DataFrame, selection: Selection) -> Non
         key="method_sources",
         origin=None,
         title=wording_methods.SOURCES_TITLE,
-        subtitle=make_subtitle(selection, counting=False),
+        # Who reported says nothing of the files that were read.
+        subtitle=make_subtitle(selection, counting=False, reporting=False),
         rows=table,
         alt=wording.describe_table(wording_methods.SOURCES_TITLE, len(table)),
     )

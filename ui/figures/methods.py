@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from queries import Query, Selection, catalogue, current_snapshot, list_figures
+from queries import Query, Selection, Snapshot, catalogue, list_figures
 from queries.explain import write_methods
 from queries.metadata import write_csvw
 from queries.structure import write_sdmx
@@ -17,6 +18,7 @@ from ui.controls import CHOSEN_INDICATOR
 from ui.data import fetch
 from ui.figures.common import make_subtitle
 from ui.frame import Framed, show_table
+from ui.served import served_snapshot
 from ui.style import show_number, show_percent
 from ui.wording_provenance import name_cell
 
@@ -30,8 +32,19 @@ COLUMNS: tuple[tuple[str, int, dict[str, Any]], ...] = (
     ("n", 58, {"alignment": "right"}),
     ("group", 150, {}),
 )
-WRITERS: dict[str, tuple[Callable[[Sequence[Query]], str], str, str]] = {
-    "markdown": (write_methods, "sstc_methods.md", "text/markdown"),
+
+
+def _write_text(indicators: Sequence[Query], _snapshot: Snapshot) -> str:
+    """The text for people, which no snapshot changes."""
+    return write_methods(indicators)
+
+
+WRITERS: dict[str, tuple[Callable[[Sequence[Query], Snapshot], str], str, str]] = {
+    "markdown": (
+        lambda queries, _snapshot: write_methods(queries),
+        "sstc_methods.md",
+        "text/markdown",
+    ),
     "csvw": (write_csvw, "sstc_indicators.csvw.json", "application/csvm+json"),
     "sdmx": (write_sdmx, "sstc_indicators.sdmx.json", "application/json"),
 }
@@ -63,12 +76,13 @@ def list_indicators() -> list[Query]:
 
 def offer_methods(indicators: Sequence[Query]) -> None:
     """The whole catalogue as a file: for people, for spreadsheets and databases, for statistics."""
+    snapshot = served_snapshot()
     with st.container(horizontal=True, gap="small", key="methods_downloads"):
         for style, (write, file_name, mime) in WRITERS.items():
             label, explanation = wording_methods.DOWNLOADS[style]
             st.download_button(
                 label,
-                data=lambda write=write: write(indicators),
+                data=partial(write, indicators, snapshot),
                 file_name=file_name,
                 mime=mime,
                 icon=":material/download:",
@@ -83,7 +97,7 @@ def reserve_catalogue(selection: Selection) -> Callable[[], DeltaGenerator]:
 
     Once they are, the table stays as it is, scrolled and sorted, while the rest is drawn anew.
     """
-    if st.session_state.get(DRAWN) == (current_snapshot(), selection):
+    if st.session_state.get(DRAWN) == (served_snapshot(), selection):
         place = st.container()
         return lambda: place
     return st.skeleton(height=CATALOGUE_HEIGHT + 100).container
@@ -93,6 +107,19 @@ def show_catalogue(
     place: Callable[[], DeltaGenerator], indicators: Sequence[Query], selection: Selection
 ) -> None:
     """Every indicator with its figure in this selection, or what is missing for it."""
+    _mark_chosen(indicators)
+    with place():
+        draw_catalogue(
+            indicators,
+            selection,
+            selection_mode=["single-row-required", "single-cell"],
+            on_select=lambda: _choose_clicked(indicators),
+        )
+    st.session_state[DRAWN] = (served_snapshot(), selection)
+
+
+def draw_catalogue(indicators: Sequence[Query], selection: Selection, **settings: Any) -> None:
+    """The table itself; `settings` say what a click on a row does."""
     table = _make_table(indicators, selection)
     columns = wording_methods.CATALOGUE_COLUMNS
     n_with = int((table["reason"] == "").sum())
@@ -107,20 +134,16 @@ def show_catalogue(
         alt=wording.describe_table(wording_methods.CATALOGUE_TITLE, len(table)),
         notes=(wording_methods.CATALOGUE_NOTE,),
     )
-    _mark_chosen(indicators)
-    with place():
-        show_table(
-            framed,
-            table[list(columns)],
-            height=CATALOGUE_HEIGHT,
-            selection_mode=["single-row-required", "single-cell"],
-            on_select=lambda: _choose_clicked(indicators),
-            column_config={
-                name: st.column_config.TextColumn(columns[name], width=width, **settings)
-                for name, width, settings in COLUMNS
-            },
-        )
-    st.session_state[DRAWN] = (current_snapshot(), selection)
+    show_table(
+        framed,
+        table[list(columns)],
+        height=CATALOGUE_HEIGHT,
+        column_config={
+            name: st.column_config.TextColumn(columns[name], width=width, **special)
+            for name, width, special in COLUMNS
+        },
+        **settings,
+    )
 
 
 def tell(query: Query, rows: pd.DataFrame) -> Told:

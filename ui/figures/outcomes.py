@@ -8,7 +8,7 @@ import streamlit as st
 from queries import Selection
 from ui import wording
 from ui import wording_outcomes as words
-from ui.cards import Card, show_value, write_card, write_style
+from ui.cards import Card, show_value, tell_card, write_card, write_style
 from ui.controls_outcomes import choose_outcome, remember_outcome
 from ui.data import fetch, fetch_progress
 from ui.figures.common import keep_notes, make_subtitle
@@ -23,6 +23,7 @@ from ui.indicators import (
     speaks_of_all,
 )
 from ui.provenance import Origin
+from ui.shown import is_collecting
 from ui.style import current_theme, show_number
 from ui.wording_progress import OWN, name_reporter
 
@@ -64,13 +65,9 @@ def show_outcome_cards(selection: Selection, framework: str | None) -> str | Non
 
     Returns the first outcome of which there is something to tell.
     """
-    items = fetch("framework_outcomes", selection)
-    own = items[items["framework_id"] == framework]
-    rows = fetch("outcome_by_entity", selection)
-    whole = rows[rows["entity_code"].isna()]
-    shown = whole[(whole["framework_id"] == framework) | whole["outcome_code"].isna()]
     evidence = gather(selection)
-    cards = [_make_card(row, own, evidence) for row in shown.to_dict("records")]
+    own, whole, shown = _read_outcomes(selection, framework)
+    cards = _make_cards(own, shown, evidence)
     told = [any(standing.is_illustrative for standing in card.standings) for card in cards]
     shown = shown.assign(is_illustrative=shown["is_illustrative"].to_numpy(dtype=bool) | told)
     framed = Framed(
@@ -95,7 +92,6 @@ def show_outcome_cards(selection: Selection, framework: str | None) -> str | Non
         show_empty(framed, words.NO_OUTCOMES)
         return None
     theme = current_theme()
-    st.html(write_style(theme))
 
     def make_drawing(card: Card) -> Callable[[], None]:
         def draw() -> None:
@@ -112,8 +108,41 @@ def show_outcome_cards(selection: Selection, framework: str | None) -> str | Non
 
         return draw
 
-    show_cards(framed, [make_drawing(card) for card in cards], columns=COLUMNS, width=CARD_WIDTH)
+    if not is_collecting():
+        st.html(write_style(theme))
+    show_cards(
+        framed,
+        [make_drawing(card) for card in cards],
+        columns=COLUMNS,
+        width=CARD_WIDTH,
+        lines=[tell_card(card) for card in cards],
+    )
+    return _find_first(cards)
+
+
+def find_first_outcome(selection: Selection, framework: str | None) -> str | None:
+    """The first outcome of which there is something to tell; None without a framework."""
+    own, _whole, shown = _read_outcomes(selection, framework)
+    return None if own.empty else _find_first(_make_cards(own, shown, gather(selection)))
+
+
+def _find_first(cards: Sequence[Card]) -> str | None:
     return next((card.code for card in cards if card.standings), cards[0].code)
+
+
+def _read_outcomes(
+    selection: Selection, framework: str | None
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The items of the framework, the records of every outcome, and those of its own outcomes."""
+    items = fetch("framework_outcomes", selection)
+    rows = fetch("outcome_by_entity", selection)
+    whole = rows[rows["entity_code"].isna()]
+    shown = whole[(whole["framework_id"] == framework) | whole["outcome_code"].isna()]
+    return items[items["framework_id"] == framework], whole, shown
+
+
+def _make_cards(own: pd.DataFrame, shown: pd.DataFrame, evidence: Evidence) -> list[Card]:
+    return [_make_card(row, own, evidence) for row in shown.to_dict("records")]
 
 
 def _say_held_back(selection: Selection) -> str:
@@ -175,14 +204,19 @@ def show_outcome(selection: Selection, framework: str | None, default: str | Non
     outcomes = list_outcomes(framework)
     if default is None:
         return
-    items = fetch("framework_outcomes", selection)
     code = choose_outcome(outcomes, default)
-    of_outcome = items[items["outcome_code"] == code]
-    _show_deliverables(selection, of_outcome)
-    _show_indicators(selection, of_outcome)
+    show_deliverables(selection, code)
+    show_outcome_indicators(selection, code)
 
 
-def _show_deliverables(selection: Selection, items: pd.DataFrame) -> None:
+def _list_items(selection: Selection, code: str) -> pd.DataFrame:
+    items = fetch("framework_outcomes", selection)
+    return items[items["outcome_code"] == code]
+
+
+def show_deliverables(selection: Selection, code: str) -> None:
+    """The deliverables of an outcome with their activities."""
+    items = _list_items(selection, code)
     found = items[items["kind"] == "deliverable"]
     table = pd.DataFrame(
         [_describe_deliverable(row, items) for row in found.to_dict("records")],
@@ -224,7 +258,9 @@ def _describe_deliverable(row: dict, items: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _show_indicators(selection: Selection, items: pd.DataFrame) -> None:
+def show_outcome_indicators(selection: Selection, code: str) -> None:
+    """Where each indicator of an outcome stands."""
+    items = _list_items(selection, code)
     indicators, evidence = list_indicators(items), gather(selection)
     lines = [
         line

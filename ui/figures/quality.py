@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from queries import Selection, current_snapshot
+from queries import Selection
 from ui import wording
 from ui.data import fetch
 from ui.figures.common import explain_empty, make_subtitle
 from ui.frame import Framed, show_empty, show_table
 from ui.provenance import Origin
+from ui.served import served_snapshot
 
 SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
 
@@ -19,8 +20,9 @@ def show_sources(selection: Selection) -> None:
         key="sources",
         origin=Origin("sources", selection),
         title=wording.SOURCES_TITLE,
+        # Who reported says nothing of the files that were read.
         subtitle=make_subtitle(
-            selection, wording.say_n(len(rows), wording.UNIT_FILES), counting=False
+            selection, wording.say_n(len(rows), wording.UNIT_FILES), counting=False, reporting=False
         ),
         rows=rows,
         alt=wording.describe_table(wording.SOURCES_TITLE, len(rows)),
@@ -46,8 +48,12 @@ def show_rejects(selection: Selection) -> None:
         key="rejects",
         origin=Origin("rejects", selection),
         title=wording.REJECTS_TITLE,
+        # Findings are of files, not of a reporting period.
         subtitle=make_subtitle(
-            selection, wording.say_n(len(rows), wording.UNIT_FINDINGS), counting=False
+            selection,
+            wording.say_n(len(rows), wording.UNIT_FINDINGS),
+            counting=False,
+            reporting=False,
         ),
         rows=rows,
         alt=wording.describe_table(wording.REJECTS_TITLE, len(rows)),
@@ -106,5 +112,5 @@ def show_coverage(selection: Selection) -> None:
 
 def _list_files_not_read() -> tuple[str, ...]:
     """The files that lay in the raw folders and that no mapping reads."""
-    files = current_snapshot().manifest.get("files_not_read") or []
+    files = served_snapshot().manifest.get("files_not_read") or []
     return (wording.say_not_read(files),) if files else ()

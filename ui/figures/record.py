@@ -19,6 +19,7 @@ from ui.figures.common import keep_notes, make_subtitle
 from ui.figures.places import fetch_basemap_lines
 from ui.frame import Framed, Link, show_empty, show_entries, show_figure, show_text_table
 from ui.provenance import Origin
+from ui.shown import is_collecting
 from ui.style import current_theme, show_number
 from ui.wording import as_plain_text, cut_text, say_n
 
@@ -87,7 +88,8 @@ def show_facts(record: dict[str, Any]) -> None:
         key="facts",
         origin=Origin("record_profile", EVERYTHING, {"id": record["initiative_id"]}),
         title=words.FACTS_TITLE,
-        subtitle=make_subtitle(EVERYTHING, counting=False),
+        # One record: who else reported changes nothing of it.
+        subtitle=make_subtitle(EVERYTHING, counting=False, reporting=False),
         rows=pd.DataFrame(rows, columns=list(words.FACTS_HEAD)),
         alt=words.FACTS_TITLE,
         notes=keep_notes(
@@ -132,7 +134,10 @@ def show_places(record: dict[str, Any], selection: Selection) -> None:
         key="record_map",
         origin=Origin("record_places", EVERYTHING, {"id": name}),
         title=title,
-        subtitle=make_subtitle(EVERYTHING, words.count_countries(len(rows)), counting=False),
+        # One record: who else reported changes nothing of it.
+        subtitle=make_subtitle(
+            EVERYTHING, words.count_countries(len(rows)), counting=False, reporting=False
+        ),
         rows=rows,
         alt=f"{title}: {words.describe_places(origins, len(rows) - len(origins))}",
         notes=keep_notes(
@@ -166,12 +171,16 @@ def show_timeline(record: dict[str, Any]) -> None:
     framed = Framed(
         key="timeline",
         origin=None,
+        query="record_steps",
+        record=name,
         title=words.TIMELINE_TITLE,
+        # One record: who else reported changes nothing of it.
         subtitle=make_subtitle(
             EVERYTHING,
             say_n(len(dated), "steps"),
             words.count_countries(n_countries),
             counting=False,
+            reporting=False,
         ),
         rows=rows,
         alt=words.describe_timeline(len(dated), n_countries),
@@ -201,23 +210,29 @@ def show_evidence(record: dict[str, Any]) -> None:
     if steps.empty:
         return
     key = f"all_steps_{name}"
-    shown = len(steps) if st.session_state.get(key) else SHOWN_STEPS
-    table = pd.DataFrame([_tell_step(step) for step in _plain(steps.head(shown))]).rename(
-        columns=words.EVIDENCE_HEAD
-    )
+    is_cut = len(steps) > SHOWN_STEPS and not is_collecting() and not st.session_state.get(key)
+    n_shown = SHOWN_STEPS if is_cut else len(steps)
+    table = pd.DataFrame([_tell_step(step) for step in _plain(steps)])
+    table = table.rename(columns=words.EVIDENCE_HEAD)
     framed = Framed(
         key="evidence",
         origin=None,
+        query="record_steps",
+        record=name,
         title=words.EVIDENCE_TITLE,
+        # One record: who else reported changes nothing of it.
         subtitle=make_subtitle(
-            EVERYTHING, words.say_steps_shown(len(table), len(steps)), counting=False
+            EVERYTHING, say_n(len(steps), "steps"), counting=False, reporting=False
         ),
         rows=table,
         alt=words.EVIDENCE_TITLE,
-        notes=keep_notes(wording.ILLUSTRATIVE_NOTE if steps["is_illustrative"].any() else ""),
+        notes=keep_notes(
+            wording.ILLUSTRATIVE_NOTE if steps["is_illustrative"].any() else "",
+            words.say_steps_shown(n_shown, len(steps)) if is_cut else "",
+        ),
     )
-    show_text_table(framed)
-    if len(table) < len(steps):
+    show_text_table(framed, most=n_shown)
+    if is_cut:
         st.button(words.ALL_STEPS, key="show_all_steps", on_click=_remember, args=(key,))
 
 
@@ -256,7 +271,8 @@ def show_similar(record: dict[str, Any], selection: Selection) -> None:
         key="similar",
         origin=Origin("record_cards", selection, {"ids": found.ids}) if found.ids else None,
         title=words.SIMILAR_TITLE[is_solution],
-        subtitle=make_subtitle(selection, words.SIMILAR_UNIT, counting=False),
+        # Records that resemble one, however many reported.
+        subtitle=make_subtitle(selection, words.SIMILAR_UNIT, counting=False, reporting=False),
         rows=cards,
         alt=words.SIMILAR_TITLE[is_solution],
     )

@@ -68,8 +68,12 @@ def show_entity_sources(selection: Selection) -> None:
         key="entity_sources",
         origin=None,
         title=words.SOURCES_TITLE,
+        # Who reported says nothing of the files that were read.
         subtitle=make_subtitle(
-            selection, wording.say_n(len(found), wording.UNIT_FILES), counting=False
+            selection,
+            wording.say_n(len(found), wording.UNIT_FILES),
+            counting=False,
+            reporting=False,
         ),
         rows=found,
         alt=wording.describe_table(words.SOURCES_TITLE, len(found)),

@@ -4,18 +4,20 @@ from functools import partial
 
 import streamlit as st
 
-from queries import Selection, current_snapshot
-from ui import packages, wording
+from queries import Selection, Snapshot
+from ui import links, packages, wording
 from ui import wording_quality as words
 from ui.data import fetch
+from ui.served import served_snapshot
 
 MIME = "application/zip"
+SELECTION = "selection.zip"
 NO_LICENCE = "none stated"
 
 
 def say_trust() -> str:
     """How much was read of whom, what was kept, and under which terms; whatever the filters."""
-    files, snapshot = fetch("sources", Selection()), current_snapshot()
+    files, snapshot = fetch("sources", Selection()), served_snapshot()
     sources = files.drop_duplicates("source_id")
     rows = tuple(int(files[name].sum()) for name in ("rows_read", "rows_kept", "rows_rejected"))
     return words.say_trust(
@@ -28,9 +30,9 @@ def say_trust() -> str:
     )
 
 
-def offer_snapshot() -> None:
-    """The whole snapshot as files, made when the reader asks for one."""
-    snapshot = current_snapshot()
+def offer_snapshot(selection: Selection) -> None:
+    """The whole snapshot as files, made when the reader asks for one; and the selection alone."""
+    snapshot = served_snapshot()
     sources = fetch("sources", Selection()).drop_duplicates("source_id")
     withheld = sources[sources["source_id"].isin(packages.list_withheld(snapshot))]
     named = f"sstc_snapshot_{snapshot.id}"
@@ -40,7 +42,7 @@ def offer_snapshot() -> None:
             for form, (label, told) in words.BUTTONS.items():
                 st.download_button(
                     label,
-                    data=partial(packages.make_package, snapshot, form),
+                    data=partial(_make_package, snapshot, form),
                     file_name=f"{named}_{form}.zip",
                     mime=MIME,
                     icon=":material/folder_zip:",
@@ -59,9 +61,21 @@ def offer_snapshot() -> None:
                 on_click="ignore",
                 key="package_script",
             )
+            st.link_button(
+                words.SELECTION,
+                links.make_data_address(SELECTION, selection),
+                icon=":material/filter_alt:",
+                help=words.SELECTION_HELP,
+            )
         notes = (
             words.TAKE_NOTE,
             words.say_left_out(withheld["title"].tolist()),
             words.say_no_licence(int(sources["licence"].str.startswith(NO_LICENCE).sum())),
         )
         st.caption("  \n".join(note for note in notes if note))
+
+
+def _make_package(snapshot: Snapshot, form: str) -> bytes:
+    """The package as the button takes it, which knows no files that wait on disk."""
+    with packages.make_package(snapshot, form) as content:
+        return content.read()

@@ -72,7 +72,8 @@ def show_what_would_help(selection: Selection) -> None:
         key="would_help",
         origin=None,
         title=words.NO_SOLUTIONS_TITLE,
-        subtitle=make_subtitle(selection, counting=False),
+        # A list of files, not of records.
+        subtitle=make_subtitle(selection, counting=False, reporting=False),
         rows=pd.DataFrame(words.WOULD_HELP, columns=list(words.WOULD_HELP_HEAD)),
         alt=words.NO_SOLUTIONS_TITLE,
         notes=(words.WOULD_HELP_NOTE,),
