@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from ui import figures, upload, wording
+from ui import figures, upload, wording, wording_check
 
 st.title(wording.QUESTIONS["check"])
-st.caption(wording.CHECK_TAGLINE)
+st.caption(wording_check.CHECK_TAGLINE)
 file = upload.ask_for_file()
 if file:
     outcome = upload.check_once(file)

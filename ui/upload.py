@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from ui import checking, sandbox, wording
+from ui import checking, sandbox, wording, wording_check
 from ui.checking import Outcome
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,19 +22,19 @@ def ask_for_file() -> UploadedFile | None:
     state = st.session_state
     # The widget itself says the types and the limit of size.
     file = st.file_uploader(
-        wording.CHECK_UPLOAD,
+        wording_check.CHECK_UPLOAD,
         type=list(checking.TYPES),
         max_upload_size=checking.LARGEST_UPLOAD,
         key=f"check_file_{state.setdefault(ROUND, 0)}",
     )
-    st.caption(wording.CHECK_PRIVACY.format(seconds=sandbox.SECONDS))
+    st.caption(wording_check.CHECK_PRIVACY.format(seconds=sandbox.SECONDS))
     if file is None:
         _offer(
-            wording.CHECK_TEMPLATE,
+            wording_check.CHECK_TEMPLATE,
             checking.make_template,
             "sstc_report.xlsx",
             WORKBOOK,
-            wording.CHECK_TEMPLATE_HELP,
+            wording_check.CHECK_TEMPLATE_HELP,
         )
         clear_outcome()
     return file
@@ -65,7 +65,7 @@ def check_once(file: UploadedFile) -> Outcome:
             most = sandbox.SECONDS
             share = seconds / most if step == checking.CHECKING else 0.0
             # Each call also lets Streamlit end the run when the visitor has left or cleared.
-            bar.progress(min(share, 1.0), wording.say_check_step(step, seconds, most))
+            bar.progress(min(share, 1.0), wording_check.say_check_step(step, seconds, most))
 
         outcome = checking.check(file.name, file.getvalue(), pattern, say)
         bar.empty()
@@ -85,17 +85,17 @@ def choose_kind(file: UploadedFile, outcome: Outcome) -> None:
     if not labels:
         return
     st.selectbox(
-        wording.CHECK_KIND,
+        wording_check.CHECK_KIND,
         list(labels),
         index=None,
         format_func=labels.get,
-        placeholder=wording.CHECK_KIND_PLACEHOLDER,
-        help=wording.CHECK_KIND_HELP,
+        placeholder=wording_check.CHECK_KIND_PLACEHOLDER,
+        help=wording_check.CHECK_KIND_HELP,
         key=key,
     )
     if pattern and outcome.reason != checking.NOT_READ:
         place = checking.fit_name(checking.clean_name(file.name), pattern)
-        st.caption(wording.CHECK_KIND_NOTE.format(file=wording.as_plain_text(place)))
+        st.caption(wording_check.CHECK_KIND_NOTE.format(file=wording.as_plain_text(place)))
 
 
 def offer_downloads(outcome: Outcome) -> None:
@@ -104,18 +104,20 @@ def offer_downloads(outcome: Outcome) -> None:
     with st.container(horizontal=True, key="check_downloads"):
         if outcome.problems and outcome.count:
             name = f"{stem}-findings.csv"
-            _offer(wording.CHECK_PROBLEMS_CSV, lambda: outcome.problems, name, "text/csv")
+            _offer(wording_check.CHECK_PROBLEMS_CSV, lambda: outcome.problems, name, "text/csv")
         if outcome.annotated and outcome.count:
             _offer(
-                wording.CHECK_ANNOTATED,
+                wording_check.CHECK_ANNOTATED,
                 lambda: outcome.annotated,
                 f"{stem}-findings.xlsx",
                 WORKBOOK,
-                wording.CHECK_ANNOTATED_HELP,
+                wording_check.CHECK_ANNOTATED_HELP,
             )
-        st.button(wording.CHECK_CLEAR, icon=":material/delete:", key="check_clear", on_click=clear)
+        st.button(
+            wording_check.CHECK_CLEAR, icon=":material/delete:", key="check_clear", on_click=clear
+        )
     if outcome.count and not outcome.problems:
-        st.caption(wording.CHECK_RESULT_TOO_LARGE)
+        st.caption(wording_check.CHECK_RESULT_TOO_LARGE)
 
 
 def _offer(

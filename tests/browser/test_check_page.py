@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import PROJECT, Visit, start_server, visit_anew
-from ui import checking, wording
+from ui import checking, wording, wording_check
 
 FIXTURES = PROJECT / "tests" / "etl" / "fixtures"
 BROKEN = FIXTURES / "csv_with_problems" / "solutions_unknown_country.csv"
@@ -74,14 +74,14 @@ def test_a_broken_file_is_explained_and_its_findings_taken_along(desk: Visit) ->
     assert cells[:5] == ["Error", "3", "origin_country", "the country is not known", "Kenia"]
     assert page.url.rsplit("/", 1)[1] == "check"
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=wording.CHECK_PROBLEMS_CSV).click()
+        page.get_by_role("button", name=wording_check.CHECK_PROBLEMS_CSV).click()
     assert waiting.value.suggested_filename == "solutions_unknown_country-findings.csv"
     with waiting.value.path().open(encoding="utf-8-sig", newline="") as file:
         assert [line["value"] for line in csv.DictReader(file)] == ["Kenia"]
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=wording.CHECK_ANNOTATED).click()
+        page.get_by_role("button", name=wording_check.CHECK_ANNOTATED).click()
     assert waiting.value.path().read_bytes()[:2] == b"PK"
-    page.get_by_role("button", name=wording.CHECK_CLEAR).click()
+    page.get_by_role("button", name=wording_check.CHECK_CLEAR).click()
     page.wait_for_selector(".st-key-check_verdict", state="detached")
 
 
@@ -124,7 +124,7 @@ def test_who_turns_to_another_page_stops_the_check(desk: Visit, temporary: Path)
         "buffer": "\n".join([header, *rows]).encode(),
     }
     desk.page.locator(FILE).set_input_files(file)
-    desk.page.get_by_text(wording.CHECK_STEPS["checking"].partition(":")[0] + ":").wait_for()
+    desk.page.get_by_text(wording_check.CHECK_STEPS["checking"].partition(":")[0] + ":").wait_for()
     assert list(temporary.glob(f"{checking.sandbox.PREFIX}*"))
     desk.page.get_by_role("link", name=wording.PAGES["sdgs"][0]).click()
     desk.page.wait_for_url("**/sdgs")
@@ -137,7 +137,7 @@ def test_who_turns_to_another_page_stops_the_check(desk: Visit, temporary: Path)
 
 def test_the_empty_template_can_be_taken_along(desk: Visit) -> None:
     with desk.page.expect_download() as waiting:
-        desk.page.get_by_role("button", name=wording.CHECK_TEMPLATE).click()
+        desk.page.get_by_role("button", name=wording_check.CHECK_TEMPLATE).click()
     assert waiting.value.path().read_bytes()[:2] == b"PK"
 
 

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.pages_under_test import go_to, open_page, read_text
-from ui import checking, navigation, wording
+from ui import checking, navigation, wording, wording_check
 from ui import upload as upload_module
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -92,7 +92,7 @@ def test_the_check_runs_once_for_a_file_and_not_at_every_click(
 def test_a_file_that_no_mapping_reads_is_read_as_the_kind_chosen(switched_on: None) -> None:
     app = upload(open_page("check", {}), "list.csv", BROKEN.read_bytes())
     assert "no mapping reads a file of this name" in app.error[0].value
-    (choice,) = (box for box in app.selectbox if box.label == wording.CHECK_KIND)
+    (choice,) = (box for box in app.selectbox if box.label == wording_check.CHECK_KIND)
     choice.select("solutions*.csv").run()
     assert not app.exception
     assert "1 would be kept" in app.error[0].value
@@ -105,14 +105,14 @@ def test_many_findings_are_grouped_filtered_and_shown_in_pages(switched_on: None
     rows = [row.replace("INI-0001", f"A{n}").replace("2016", "2014", 1) for n in range(40)]
     rows += [row.replace("INI-0001", f"B{n}").replace("Grenada", "Grenado") for n in range(30)]
     app = upload(open_page("check", {}), report.name, "\n".join([header, *rows]).encode())
-    assert wording.CHECK_GROUPS_TITLE in read_text(app)
-    assert wording.say_findings_shown(1, 25, 70, 70) in read_text(app)
+    assert wording_check.CHECK_GROUPS_TITLE in read_text(app)
+    assert wording_check.say_findings_shown(1, 25, 70, 70) in read_text(app)
     app.pills[0].set_value(["warning"]).run()
-    assert wording.say_findings_shown(1, 25, 40, 40) in read_text(app)
+    assert wording_check.say_findings_shown(1, 25, 40, 40) in read_text(app)
     assert not app.exception
 
 
-@pytest.mark.parametrize("reason", sorted(wording.CHECK_STOPPED))
+@pytest.mark.parametrize("reason", sorted(wording_check.CHECK_STOPPED))
 def test_a_check_that_came_to_no_end_says_so(
     reason: str, switched_on: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,8 +128,8 @@ def test_every_reason_has_its_sentence() -> None:
     from ui import sandbox
 
     reasons = {sandbox.TIME, sandbox.MEMORY_USED, sandbox.FAILED, checking.BUSY, checking.TOO_LARGE}
-    assert set(wording.CHECK_STOPPED) == reasons
-    assert set(wording.CHECK_STEPS) == {checking.WAITING, checking.CHECKING}
+    assert set(wording_check.CHECK_STOPPED) == reasons
+    assert set(wording_check.CHECK_STEPS) == {checking.WAITING, checking.CHECKING}
 
 
 def test_two_visitors_see_their_own_result_only(switched_on: None) -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from ui import checking, sandbox, wording
+from ui import checking, sandbox, wording, wording_check
 from ui.checking import CHECKED, Outcome
 from ui.frame import Framed, show_text_table
 from ui.style import show_number
@@ -23,7 +23,7 @@ def show_verdict(outcome: Outcome) -> None:
         kind, sentence = "error", outcome.sentence
     else:
         kind = "warning"
-        sentence = wording.CHECK_STOPPED[outcome.reason].format(
+        sentence = wording_check.CHECK_STOPPED[outcome.reason].format(
             file=wording.as_plain_text(outcome.file),
             seconds=sandbox.SECONDS,
             size=checking.LARGEST_UPLOAD,
@@ -44,7 +44,7 @@ def show_counts(outcome: Outcome) -> None:
     if outcome.reason != CHECKED or outcome.account["is_unreadable"]:
         return
     grid = st.grid(4, min_column_width=140, gap="small", key="check_counts")
-    for name, label in wording.CHECK_COUNTS.items():
+    for name, label in wording_check.CHECK_COUNTS.items():
         with grid:
             st.metric(label, show_number(outcome.account[name]), border=True)
 
@@ -56,15 +56,16 @@ def show_problem_groups(outcome: Outcome) -> None:
         return
     shown = groups.head(MOST_GROUPS)
     places = [
-        wording.say_first_place(*place) for place in zip(shown["sheet"], shown["row"], strict=True)
+        wording_check.say_first_place(*place)
+        for place in zip(shown["sheet"], shown["row"], strict=True)
     ]
     table = _describe(shown, outcome).assign(
         place=places, count=[f"{count:,}" for count in shown["count"]]
     )
     n = wording.say_n(len(groups), wording.UNIT_PROBLEMS)
     subtitle = wording.make_subtitle(wording.say_n(outcome.count, wording.UNIT_FINDINGS), n)
-    _show("check_groups", wording.CHECK_GROUPS_TITLE, subtitle, table,
-          wording.CHECK_GROUP_COLUMNS)  # fmt: skip
+    _show("check_groups", wording_check.CHECK_GROUPS_TITLE, subtitle, table,
+          wording_check.CHECK_GROUP_COLUMNS)  # fmt: skip
 
 
 def show_findings(outcome: Outcome) -> None:
@@ -81,12 +82,12 @@ def show_findings(outcome: Outcome) -> None:
         page = min(max(st.pagination(pages, key=f"check_shown_page_{'_'.join(chosen)}"), 1), pages)
     first = (page - 1) * PER_PAGE
     shown = rows.iloc[first : first + PER_PAGE]
-    subtitle = wording.say_findings_shown(
+    subtitle = wording_check.say_findings_shown(
         first + 1, first + len(shown), len(rows), int(counts[chosen].sum())
     )
     with bar:
-        _show("check_findings", wording.CHECK_FINDINGS_TITLE, subtitle,
-              _describe(shown, outcome), wording.CHECK_COLUMNS)  # fmt: skip
+        _show("check_findings", wording_check.CHECK_FINDINGS_TITLE, subtitle,
+              _describe(shown, outcome), wording_check.CHECK_COLUMNS)  # fmt: skip
 
 
 def show_content(outcome: Outcome) -> None:
@@ -97,8 +98,8 @@ def show_content(outcome: Outcome) -> None:
     if len(content):
         table = content.assign(count=[f"{count:,}" for count in content["count"]])
         subtitle = wording.as_plain_text(outcome.account["title"])
-        _show("check_content", wording.CHECK_CONTENT_TITLE, subtitle, table,
-              wording.CHECK_CONTENT_COLUMNS)  # fmt: skip
+        _show("check_content", wording_check.CHECK_CONTENT_TITLE, subtitle, table,
+              wording_check.CHECK_CONTENT_COLUMNS)  # fmt: skip
     for sentence in outcome.report["not_checked"]:
         st.info(wording.as_plain_text(sentence), icon=":material/info:")
 
@@ -109,7 +110,7 @@ def _choose_severities(counts: pd.Series) -> list[str]:
         return there
     labels = {name: f"{wording.SEVERITIES[name]} ({counts[name]:,})" for name in there}
     chosen = st.pills(
-        wording.CHECK_SEVERITY,
+        wording_check.CHECK_SEVERITY,
         there,
         format_func=labels.get,
         selection_mode="multi",

@@ -63,11 +63,25 @@ def show_entity_countries(selection: Selection) -> None:
         ),
         notes=keep_notes(words.say_more_countries(len(found) - len(shown))),
     )
-    if found.empty:
-        show_empty(framed, wording.EMPTY_COUNTRY)
+    click = Click(selection, ("country",))
+    codes, empty = shown["iso3"].tolist(), wording.EMPTY_COUNTRY
+    _show_bars(framed, labels, values, codes=codes, click=click, empty=empty)
+
+
+def _show_bars(
+    framed: Framed,
+    labels: list[str],
+    values: list[float],
+    *,
+    codes: list[str],
+    click: Click,
+    empty: str,
+) -> None:
+    """A ranking of which a click chooses one, or why there is none."""
+    if framed.rows.empty:
+        show_empty(framed, empty)
         return
-    figure = draw_ranked_bars(labels, values, current_theme(), codes=shown["iso3"].tolist())
-    show_figure(framed, figure, click=Click(selection, ("country",)))
+    show_figure(framed, draw_ranked_bars(labels, values, current_theme(), codes=codes), click=click)
 
 
 def show_entity_outcomes(selection: Selection, code: str) -> None:
@@ -93,12 +107,9 @@ def show_entity_outcomes(selection: Selection, code: str) -> None:
             wording_outcomes.NONE_WHY if found["outcome_code"].isna().any() else "",
         ),
     )
-    if found.empty:
-        show_empty(framed, wording.EMPTY_SELECTION)
-        return
     codes = found["outcome_code"].fillna("none").tolist()
-    figure = draw_ranked_bars(labels, values, current_theme(), codes=codes)
-    show_figure(framed, figure, click=Click(selection, ("outcomes",)))
+    click = Click(selection, ("outcomes",))
+    _show_bars(framed, labels, values, codes=codes, click=click, empty=wording.EMPTY_SELECTION)
 
 
 def _list_outcomes() -> pd.DataFrame:
@@ -145,11 +156,9 @@ def show_entity_partners(selection: Selection, code: str, chosen: Selection) -> 
         alt=wording.describe_ranking(words.WITH_TITLE, labels, values, wording.UNIT_RECORDS),
         notes=keep_notes(words.say_more_entities(len(found) - len(shown))),
     )
-    if found.empty:
-        show_empty(framed, words.NO_PARTNERS)
-        return
-    figure = draw_ranked_bars(labels, values, current_theme(), codes=shown["entity_code"].tolist())
-    show_figure(framed, figure, click=Click(chosen, ("entity",)))
+    click = Click(chosen, ("entity",))
+    codes = shown["entity_code"].tolist()
+    _show_bars(framed, labels, values, codes=codes, click=click, empty=words.NO_PARTNERS)
 
 
 def _name_first(rows: pd.DataFrame) -> str | None:

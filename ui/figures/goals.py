@@ -1,5 +1,7 @@
 """Which goals does the work serve, where and since when?"""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from queries import Selection
@@ -66,17 +68,12 @@ def show_goals(selection: Selection) -> None:
 def show_goals_by_region(selection: Selection) -> None:
     """Goals by region of the chosen scheme."""
     rows = fetch("sdg_by_region", selection)
-    framed = Framed(
-        key="goals_by_region",
-        origin=Origin("sdg_by_region", selection),
-        title=wording.GOALS_REGIONS_TITLE,
-        subtitle=make_subtitle(
-            selection,
-            wording.UNIT_INITIATIVES,
-            wording.say_n(rows["n"].max() if len(rows) else 0, wording.UNIT_INITIATIVES),
-        ),
+    framed = _frame_matrix(
+        "goals_by_region",
+        "sdg_by_region",
+        wording.GOALS_REGIONS_TITLE,
+        selection,
         rows=rows,
-        alt=wording.describe_table(wording.GOALS_REGIONS_TITLE, len(rows)),
         notes=keep_notes(_explain_overlap(selection), *say_left_out_of_regions(rows)),
     )
     if rows.empty or not rows["value"].any():
@@ -108,17 +105,12 @@ def show_goals_by_entity(selection: Selection) -> None:
     )
     shown = names.head(SHOWN_ENTITIES)
     n_without = int(rows["n_without_entity"].max()) if len(rows) else 0
-    framed = Framed(
-        key="goals_by_entity",
-        origin=Origin("sdg_by_entity", selection),
-        title=wording.GOALS_ENTITIES_TITLE,
-        subtitle=make_subtitle(
-            selection,
-            wording.UNIT_INITIATIVES,
-            wording.say_n(rows["n"].max() if len(rows) else 0, wording.UNIT_INITIATIVES),
-        ),
+    framed = _frame_matrix(
+        "goals_by_entity",
+        "sdg_by_entity",
+        wording.GOALS_ENTITIES_TITLE,
+        selection,
         rows=rows,
-        alt=wording.describe_table(wording.GOALS_ENTITIES_TITLE, len(rows)),
         notes=keep_notes(
             wording.say_shown_entities(len(shown), len(names)),
             _explain_overlap(selection),
@@ -140,6 +132,30 @@ def show_goals_by_entity(selection: Selection) -> None:
     )
     click = Click(selection, ("sdgs", "entities"))
     show_figure(framed, figure, min_width=HEAT_WIDTH, click=click)
+
+
+def _frame_matrix(
+    key: str,
+    query: str,
+    title: str,
+    selection: Selection,
+    *,
+    rows: pd.DataFrame,
+    notes: Sequence[str],
+) -> Framed:
+    """What a matrix of goals says about itself; all its rows hold the same n."""
+    n = rows["n"].max() if len(rows) else 0
+    return Framed(
+        key=key,
+        origin=Origin(query, selection),
+        title=title,
+        subtitle=make_subtitle(
+            selection, wording.UNIT_INITIATIVES, wording.say_n(n, wording.UNIT_INITIATIVES)
+        ),
+        rows=rows,
+        alt=wording.describe_table(title, len(rows)),
+        notes=notes,
+    )
 
 
 def show_need_and_supply(selection: Selection, goal: int) -> None:
