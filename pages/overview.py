@@ -14,6 +14,6 @@ left, right = st.columns(2, gap="small")
 with left:
     figures.show_activity(selection)
 with right:
-    figures.show_map(selection, key="overview_map", height=320)
+    figures.show_map(selection, key="overview_map")
     figures.link_to_placeless(selection)
 figures.show_latest(selection, selection)

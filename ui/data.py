@@ -5,6 +5,7 @@ new one.
 """
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pandas as pd
@@ -24,6 +25,7 @@ from queries import (
     trace,
 )
 from queries.progress import list_own_values
+from ui import ahead
 from ui.kept import Kept
 from ui.served import served_snapshot
 
@@ -53,10 +55,25 @@ def _thaw(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 def fetch(query_id: str, selection: Selection, **parameters: Any) -> pd.DataFrame:
     """The rows of a query for the selection on the snapshot that is served. Do not change them."""
+    snapshot, frozen = served_snapshot(), _freeze(parameters)
+    ahead.note((selection, snapshot), (query_id, frozen))
+    return _find(query_id, selection, snapshot, frozen)
+
+
+def asking_ahead(page: str, selection: Selection) -> AbstractContextManager[None]:
+    """While this is open, what the page asked the last time is found beside it."""
     snapshot = served_snapshot()
+    return ahead.asking(
+        page,
+        (selection, snapshot),
+        lambda question: _find(question[0], selection, snapshot, question[1]),
+    )
+
+
+def _find(query_id: str, selection: Selection, snapshot: Snapshot, frozen: tuple) -> pd.DataFrame:
     return _results.find(
-        (query_id, selection, snapshot, _freeze(parameters)),
-        lambda: run(query_id, selection, snapshot, **_thaw(parameters)),
+        (query_id, selection, snapshot, frozen),
+        lambda: run(query_id, selection, snapshot, **_thaw(dict(frozen))),
     )
 
 

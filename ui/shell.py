@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import clicks, filters, navigation, served, startup, upload, wording
-from ui.data import fetch_options
+from ui.data import asking_ahead, fetch_options
 from ui.startup import PROJECT
 from ui.style import current_theme, make_page_style
 
@@ -28,7 +28,8 @@ else:
     served.say_pinned()
 st.session_state["selection"] = selection
 clicks.follow_click()
-page.run()
+with asking_ahead(page.url_path, selection):
+    page.run()
 st.caption(wording.FOOTER)
 filters.write_address(selection)
 if place:

@@ -7,6 +7,8 @@ so that it can be translated in one place.
 import re
 from typing import TYPE_CHECKING, Any
 
+from ui.direction import lean
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -334,7 +336,7 @@ MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-!|~$:"})
 
 def as_plain_text(text: object) -> str:
     """Text from files or from the address, so that no sign in it formats or links anything."""
-    unlinked = str(text)
+    unlinked = lean(str(text))
     for start in ("://", "www.", "@"):
         unlinked = unlinked.replace(start, f"{start[0]}{WORD_JOINER}{start[1:]}")
     return unlinked.translate(MARKUP)
@@ -508,6 +510,15 @@ def say_without_goal(count: int) -> str:
     """How many records are missing from a figure by goal."""
     left_out = "names no goal and is not in this figure.|name no goal and are not in this figure."
     return count_records(count, left_out) if count else ""
+
+
+def say_goals_without(goals: list[int]) -> str:
+    """Which goals a figure over time has no panel for."""
+    if not goals:
+        return ""
+    told = ", ".join(str(goal) for goal in goals)
+    named = "goal" if len(goals) == 1 else "goals"
+    return f"No dated initiative of this selection names {named} {told}."
 
 
 def say_shown_entities(n_shown: int, n_all: int) -> str:

@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from ui.direction import isolate
 from ui.style import show_number, show_percent
 from ui.wording import MODALITIES, PLACEHOLDER_NOTE, as_plain_text, cut_text
 
@@ -309,7 +310,7 @@ def say_hit(card: dict) -> list[str]:
     first += [f"SDG {card['goals']}"] if card["goals"] else []
     second = [card["entity_name"] or "", cut_list(card["countries"] or "")]
     text = cut_text(" ".join((card["summary"] or "").split()), SNIPPET)
-    return [*(" · ".join(part for part in line if part) for line in (first, second)), text]
+    return [*(" · ".join(isolate(part) for part in line if part) for line in (first, second)), text]
 
 
 def cut_list(text: str, most: int = 8) -> str:

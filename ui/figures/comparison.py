@@ -25,7 +25,7 @@ from ui.downloads import neutralise
 from ui.figures.methods import tell
 from ui.figures.standings import compare_figures
 from ui.frame import Entry, Framed, show_empty, show_entries, show_table, show_text_table
-from ui.headlines import INDICATORS
+from ui.indicators import HEADLINES
 from ui.style import show_number
 
 OFFERED = 50
@@ -208,11 +208,11 @@ def _show(value: Any) -> str:
 def show_headline_changes(found: Comparison, selection: Selection) -> None:
     """The headline figures in both, with the filters that are set."""
     before, after = (
-        fetch_standings_together(INDICATORS, selection, snapshot)
+        fetch_standings_together(HEADLINES, selection, snapshot)
         for snapshot in (found.earlier, found.later)
     )
     head, rows, is_illustrative = words.HEADLINES_HEAD, [], False
-    for code, then, now in zip(INDICATORS, before, after, strict=True):
+    for code, then, now in zip(HEADLINES, before, after, strict=True):
         query = describe(code)
         rows.append(
             {

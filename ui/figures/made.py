@@ -120,9 +120,7 @@ class Asking:
 
 def _show_regions_map(asking: Asking) -> None:
     basemap = asking.take(settings.pick_basemap(asking.settings))
-    figures.show_map(
-        asking.selection, key="regions_map", height=440, year=asking.year, basemap=basemap
-    )
+    figures.show_map(asking.selection, key="regions_map", year=asking.year, basemap=basemap)
 
 
 def _show_need(asking: Asking) -> None:
@@ -164,7 +162,7 @@ MAKERS: dict[str, dict[str, Maker]] = {
         "changes": lambda a: figures.show_changes(a.selection),
         "headlines": _show_overview_headlines,
         "activity": lambda a: figures.show_activity(a.selection),
-        "overview_map": lambda a: figures.show_map(a.selection, key="overview_map", height=320),
+        "overview_map": lambda a: figures.show_map(a.selection, key="overview_map"),
         "latest": lambda a: figures.show_latest(a.selection, a.selection),
     },
     "outcomes": {
@@ -251,7 +249,7 @@ MAKERS: dict[str, dict[str, Maker]] = {
     "entity": {
         "headlines": _show_headlines(figures.ENTITY_HEADLINES, "entity"),
         "activity": lambda a: figures.show_activity(a.entity),
-        "entity_map": lambda a: figures.show_map(a.entity, key="entity_map", height=320),
+        "entity_map": lambda a: figures.show_map(a.entity, key="entity_map"),
         "goals": lambda a: figures.show_goals(a.entity),
         "entity_countries": lambda a: figures.show_entity_countries(a.entity),
         "entity_outcomes": lambda a: figures.show_entity_outcomes(a.entity, a.code),

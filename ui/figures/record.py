@@ -9,18 +9,19 @@ import streamlit as st
 from queries import Selection
 from ui import searching, wording
 from ui import wording_solutions as words
-from ui.charts.basemap import make_map_config
+from ui.charts.basemap import MAP_SHAPE, make_map_config
 from ui.charts.record_map import draw_record_map
 from ui.charts.timeline import draw_stage_timeline
 from ui.clicks import Click
 from ui.data import fetch
+from ui.direction import isolate
 from ui.figures.common import keep_notes, make_subtitle
 from ui.figures.places import fetch_basemap_lines
 from ui.frame import Framed, Link, show_empty, show_entries, show_figure, show_text_table
 from ui.provenance import Origin
 from ui.shown import is_collecting
 from ui.style import current_theme, show_number
-from ui.wording import as_plain_text, say_n
+from ui.wording import as_plain_text, cut_text, say_n
 
 EVERYTHING = searching.EVERYTHING
 TITLE_STYLE = """<style>
@@ -36,6 +37,7 @@ TITLE_STYLE = """<style>
 }
 </style>"""
 SHOWN_STEPS = 15
+CELL = 80  # characters of what a source says in a table of many lines
 
 
 def read_record(initiative_id: str) -> dict[str, Any] | None:
@@ -60,7 +62,7 @@ def introduce_record(record: dict[str, Any]) -> None:
         record["entity_name"] or "",
         record["origins"] or "",
     ]
-    st.caption(as_plain_text(" · ".join(part for part in parts if part)))
+    st.caption(as_plain_text(" · ".join(isolate(part) for part in parts if part)))
 
 
 def show_text(record: dict[str, Any]) -> None:
@@ -155,6 +157,7 @@ def show_places(record: dict[str, Any], selection: Selection) -> None:
         framed,
         draw_record_map(places, current_theme()),
         config=make_map_config(),
+        shape=MAP_SHAPE,
         click=Click(selection, ("country",)),
     )
 
@@ -238,7 +241,11 @@ def _tell_step(step: dict[str, Any]) -> dict[str, Any]:
     claimed = step["claimed_stage_code"]
     stage = words.name_stage(step["stage_code"])
     address = step["evidence_url"]
-    reached = "" if people is None else f"{show_number(people)} ({step['reach_basis'] or '?'})"
+    reached = (
+        ""
+        if people is None
+        else f"{show_number(people)} ({cut_text(step['reach_basis'] or '?', CELL)})"
+    )
     return {
         "country": step["adopter_name"],
         "stage": f"{stage} (claimed: {claimed})" if claimed != step["stage_code"] else stage,
@@ -247,7 +254,7 @@ def _tell_step(step: dict[str, Any]) -> dict[str, Any]:
         "link": Link(words.OPEN_EVIDENCE, address) if address else "",
         "people": reached,
         "line": words.say_line(step["source_file"], step["source_sheet"], step["source_row"]),
-        "licence": step["licence"] or "",
+        "licence": cut_text(step["licence"] or "", CELL),
     }
 
 
