@@ -22,6 +22,7 @@ from ui.shown import Shown, offer
 from ui.style import current_theme
 
 TABLE_WIDTH, LONG_TEXT = 680, 28
+HEAD_HEIGHT, ROW_HEIGHT = 38, 35  # pixels of a table
 # On a narrow screen each row becomes a block of its own, with the name of the column before a cell.
 TEXT_TABLE = """<style>
 .text-table {{width:100%; border-collapse:collapse; font-size:.9rem; line-height:1.35}}
@@ -73,6 +74,8 @@ SCROLLING = (
     "<style>.st-key-scroll_{key}{{overflow-x:auto}}"
     ".st-key-scroll_{key}>div{{min-width:{width}px}}</style>"
 )
+# What scrolls must be reached by the keyboard (WCAG 2.1.1); a container takes no such attribute.
+REACHABLE = '<script>document.querySelector(".st-key-scroll_{key}").tabIndex = 0;</script>'
 
 
 def show_sentences(framed: Framed, sentences: Sequence[Sentence], selection: Selection) -> None:
@@ -120,7 +123,9 @@ def show_figure(
                     below=shape.below,
                 )
             )
-        with st.container(key=f"scroll_{framed.key}"):
+        with st.container(key=f"scroll_{framed.key}", gap=None):
+            if min_width:
+                st.html(REACHABLE.format(key=framed.key), unsafe_allow_javascript=True)
             st.plotly_chart(
                 ReadyFigure(figure),
                 height="stretch" if shape else "content",
@@ -178,7 +183,12 @@ def show_cards(
 
 
 def show_table(framed: Framed, table: pd.DataFrame, **settings) -> None:
-    """A table in the same frame; `table` holds the columns to see, `framed.rows` the whole rows."""
+    """A table in the same frame; `table` holds the columns to see, `framed.rows` the whole rows.
+
+    A `height` is the most that it takes: fewer rows leave no empty lines.
+    """
+    if "height" in settings:
+        settings["height"] = min(settings["height"], HEAD_HEIGHT + ROW_HEIGHT * len(table))
     if offer(Shown(framed, "table", table=_name_columns(table, settings))):
         return
     with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):

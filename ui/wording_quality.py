@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ui.wording import as_plain_text, count_records, cut_text
 
-LICENCE = 60  # characters of a licence in a sentence
+LICENCE = 90  # characters of a licence in a sentence
 TAKE_TITLE = "The whole snapshot, to take along"
 TAKE_NOTE = (
     "All tables whatever the filters, with a README of sources, licences and citations and a Data "
