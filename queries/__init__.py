@@ -6,10 +6,11 @@ run("SU-04", Selection(year_from=2018, year_to=2024))
 
 from queries.catalogue import Query, catalogue, describe
 from queries.cleaning import Ignored, clean
+from queries.comparison import Comparison, compare
 from queries.compose import compose
 from queries.engine import QueryTooSlow
 from queries.headline import find_headline, list_figures, list_headline_rows, read_cell
-from queries.history import Standing, look_back
+from queries.history import Standing, look_back, look_back_together
 from queries.options import Options, options
 from queries.progress import progress
 from queries.run import current_snapshot, find_snapshot, rows
@@ -19,6 +20,7 @@ from queries.split import run
 from queries.trace import recount, trace
 
 __all__ = [
+    "Comparison",
     "Ignored",
     "Options",
     "Query",
@@ -30,6 +32,7 @@ __all__ = [
     "Standing",
     "catalogue",
     "clean",
+    "compare",
     "compose",
     "current_snapshot",
     "describe",
@@ -39,6 +42,7 @@ __all__ = [
     "list_headline_rows",
     "list_snapshots",
     "look_back",
+    "look_back_together",
     "options",
     "progress",
     "read_cell",

@@ -35,6 +35,7 @@ INDICATORS = ROOT / "indicators"
 VIEWS = ROOT / "views"
 SHARED = (ROOT / "selection.sql", ROOT / "shared")
 EVIDENCE = ROOT / "evidence"
+COMPARISONS = ROOT / "comparisons"
 
 STEP_KEYS = ("id", "title", "formula", "grain", "tables", "needs")
 QUERY_KEYS = (*STEP_KEYS, "question", "unit", "direction", "caveats", "columns")
@@ -83,7 +84,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Query(Step):
-    """An indicator or the data of a view (`kind`), with all that its header says.
+    """An indicator, the data of a view or a comparison (`kind`), with all that its header says.
 
     `direction` is "up" (more is good), "down" or "none"; `sql` is the file as people read it,
     header included. `evidence` is "" for a query whose rows cannot be walked back. `headline` holds
@@ -133,6 +134,16 @@ def read_steps() -> dict[str, Step]:
 def read_evidence() -> dict[str, Step]:
     """The ways to find source lines, by the name that headers use. Raises HeaderError."""
     return {step.id: step for step in map(parse_step, sorted(EVIDENCE.glob("*.sql")))}
+
+
+@cache
+def read_comparisons() -> dict[str, Query]:
+    """The questions on two snapshots at once, by id (see `queries.comparison`).
+
+    They are no part of the catalogue: no selection applies to them. Raises HeaderError.
+    """
+    queries = (parse_query(path, "comparison") for path in sorted(COMPARISONS.glob("*.sql")))
+    return {query.id: query for query in queries}
 
 
 @cache

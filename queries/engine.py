@@ -12,7 +12,7 @@ knows DuckDB (1.5 or 2).
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
@@ -20,6 +20,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from queries.excerpts import Excerpt
 from queries.holding import SCHEMA, Holding
 from queries.pieces import Pieces
 from queries.snapshot import Snapshot, SnapshotBroken
@@ -27,7 +28,7 @@ from queries.snapshot import Snapshot, SnapshotBroken
 STATEMENT_SECONDS = 15
 OPEN_SNAPSHOTS = 3
 CONFIGURATION = {
-    "memory_limit": "2GB",
+    "memory_limit": "40%",  # of the machine's: two snapshots may be open at once
     "temp_directory": "",  # nothing is spilled to disk
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -56,32 +57,20 @@ class QueryTooSlow(Exception):  # noqa: N818 - named for what happened
     """A statement was stopped at its time limit."""
 
 
-class Database:
-    """The tables of one snapshot, in memory and locked. Safe to use from many threads at once."""
+class Tables:
+    """Tables in memory, locked. Safe to use from many threads at once."""
 
     def __init__(
         self,
-        snapshot: Snapshot,
+        load: Callable[[duckdb.DuckDBPyConnection], None],
         statement_seconds: float = STATEMENT_SECONDS,
-        only: Collection[str] | None = None,
     ) -> None:
-        """Load the tables of the snapshot, or those of them in `only`.
-
-        Raises SnapshotBroken when one cannot be read.
-        """
-        self.snapshot = snapshot
+        """Have `load` make the tables, then lock the door."""
         self._statement_seconds = statement_seconds
         self._lock = threading.Lock()
         self._root, self._limits_itself = _connect(statement_seconds)
-        _load_tables(self._root, snapshot, only)
-        self._root.execute(f"create schema {SCHEMA}")
+        load(self._root)
         _lock_down(self._root)
-        self._holding = Holding()
-
-    @cached_property
-    def tables(self) -> frozenset[str]:
-        """The names of the tables that the snapshot holds."""
-        return frozenset(self.snapshot.list_tables())
 
     def fetch(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """Run one statement with bound parameters and return its rows.
@@ -104,25 +93,14 @@ class Database:
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
-    def fetch_pieces(self, pieces: Pieces, values: Mapping[str, Any]) -> pd.DataFrame:
-        """The same as `fetch` for a statement whose shared pieces are kept."""
-        with self._holding.hold(pieces, values, self) as sql:
-            return self.fetch(sql, {name: values[name] for name in pieces.last.binds})
-
-    def fetch_piece_rows(self, pieces: Pieces, values: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """The same as `fetch_rows` for a statement whose shared pieces are kept."""
-        with self._holding.hold(pieces, values, self) as sql:
-            return self.fetch_rows(sql, {name: values[name] for name in pieces.last.binds})
-
-    def make_table(self, table: str, sql: str, values: dict[str, Any]) -> int:
-        """Makes a table of what the statement gives; how many rows it has."""
-        with self._execute(f"create table {table} as {sql}", values) as cursor:
-            return cursor.fetchall()[0][0]
-
-    def drop_table(self, table: str) -> None:
-        """Lets such a table go."""
-        with self._execute(f"drop table {table}", None):
-            pass
+    def fetch_batches(
+        self, sql: str, parameters: Mapping[str, Any] | None, most: int
+    ) -> Iterator[list[tuple[Any, ...]]]:
+        """The same as plain values in lists of at most so many rows, the column names first."""
+        with self._execute(sql, parameters) as cursor:
+            yield [tuple(column[0] for column in cursor.description)]
+            while batch := cursor.fetchmany(most):
+                yield batch
 
     def read_types(self, sql: str, parameters: Mapping[str, Any] | None = None) -> dict[str, str]:
         """The columns that a statement gives, without running it: name -> one of PLAIN_TYPES."""
@@ -151,6 +129,52 @@ class Database:
         """Let go of the tables once the last running statement has ended."""
         with self._lock:
             self._root.close()
+
+
+class Database(Tables):
+    """The tables of one snapshot."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        statement_seconds: float = STATEMENT_SECONDS,
+        only: Collection[str] | None = None,
+    ) -> None:
+        """Load the tables of the snapshot, or those of them in `only`.
+
+        Raises SnapshotBroken when one cannot be read.
+        """
+        self.snapshot, self._only, self._holding = snapshot, only, Holding()
+        super().__init__(self._load, statement_seconds)
+
+    @cached_property
+    def tables(self) -> frozenset[str]:
+        """The names of the tables that the snapshot holds."""
+        return frozenset(self.snapshot.list_tables())
+
+    def fetch_pieces(self, pieces: Pieces, values: Mapping[str, Any]) -> pd.DataFrame:
+        """The same as `fetch` for a statement whose shared pieces are kept."""
+        with self._holding.hold(pieces, values, self) as sql:
+            return self.fetch(sql, {name: values[name] for name in pieces.last.binds})
+
+    def fetch_piece_rows(self, pieces: Pieces, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The same as `fetch_rows` for a statement whose shared pieces are kept."""
+        with self._holding.hold(pieces, values, self) as sql:
+            return self.fetch_rows(sql, {name: values[name] for name in pieces.last.binds})
+
+    def make_table(self, table: str, sql: str, values: dict[str, Any]) -> int:
+        """Makes a table of what the statement gives; how many rows it has."""
+        with self._execute(f"create table {table} as {sql}", values) as cursor:
+            return cursor.fetchall()[0][0]
+
+    def drop_table(self, table: str) -> None:
+        """Lets such a table go."""
+        with self._execute(f"drop table {table}", None):
+            pass
+
+    def _load(self, root: duckdb.DuckDBPyConnection) -> None:
+        _load_tables(root, self.snapshot, self._only)
+        root.execute(f"create schema {SCHEMA}")
 
 
 def _connect(statement_seconds: float) -> tuple[duckdb.DuckDBPyConnection, bool]:
@@ -183,6 +207,18 @@ def _load_tables(
             root.read_parquet(str(path)).create(name)
         except duckdb.Error as problem:
             raise SnapshotBroken(f"{path} cannot be read as a table: {problem}") from problem
+
+
+def _load_excerpts(root: duckdb.DuckDBPyConnection, excerpts: Mapping[str, Excerpt]) -> None:
+    """Create one table per excerpt; the rows of a file pass through, they are never held whole."""
+    for name, excerpt in excerpts.items():
+        try:
+            rows = root.read_parquet(str(excerpt.path))
+            rows.project(excerpt.write_projection(rows.columns)).create(name)
+        except duckdb.Error as problem:
+            raise SnapshotBroken(
+                f"{excerpt.path} cannot be read as a table: {problem}"
+            ) from problem
 
 
 def _lock_down(root: duckdb.DuckDBPyConnection) -> None:
@@ -228,3 +264,16 @@ def open_in_passing(snapshot: Snapshot, tables: Collection[str]) -> Iterator[Dat
         yield database
     finally:
         database.close()
+
+
+@contextmanager
+def open_excerpts(excerpts: Mapping[str, Excerpt]) -> Iterator[Tables]:
+    """Tables of these names, each an excerpt of a file, closed at the end.
+
+    Raises SnapshotBroken when a file cannot be read.
+    """
+    tables = Tables(lambda root: _load_excerpts(root, excerpts))
+    try:
+        yield tables
+    finally:
+        tables.close()

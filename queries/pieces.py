@@ -1,17 +1,17 @@
 """Which steps of a statement are made once for a selection, and read by all queries that need them?
 
 Most of the time of a query went into planning and running the same shared steps again for each
-figure of a page. A shared step that at least two files read is a piece: `queries.holding` makes it
-once and keeps it as a table. What is left of a statement is short. The whole statement
-(`queries.compose`) and its pieces give the same rows; a test holds that.
+figure of a page. A shared step that at least two files read, or that no choice changes, is a piece:
+`queries.holding` makes it once and keeps it as a table. What is left of a statement is short. The
+whole statement (`queries.compose`) and its pieces give the same rows; a test holds that.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from queries.catalogue import Step, catalogue, read_steps
+from queries.catalogue import catalogue, read_steps
 from queries.compose import PARAMETER, Composed, compose, compose_trace, drop_comments
 
 PART = re.compile(
@@ -101,20 +101,33 @@ def _cut_out(name: str, body: str, parts: Mapping[str, str], shared: dict[str, P
 
 @cache
 def list_kept() -> frozenset[str]:
-    """The names of the shared steps that are kept as tables."""
-    home = {
-        part["name"]: step.id
-        for step in read_steps().values()
-        if not step.reads  # it goes on from what each query has of its own
-        for part in PART.finditer(step.statement)
-    }
+    """The names of the shared steps that are kept as tables.
+
+    Those that two files or more read, and those that no choice changes: made once a snapshot.
+    """
+    # A step that goes on from what each query has of its own is another one in each.
+    shared = {step.id: step for step in read_steps().values() if not step.reads}
+    home, bodies = {}, {}
+    for step in shared.values():
+        for part in PART.finditer(drop_comments(step.statement)):
+            home[part["name"]], bodies[part["name"]] = step.id, part["body"]
     readers: dict[str, set[str]] = {}
-    for step in _list_files():
+    for step in [*read_steps().values(), *catalogue()]:
         for name in READ.findall(drop_comments(step.statement)):
             if home.get(name, step.id) != step.id:
                 readers.setdefault(name, set()).add(step.id)
-    return frozenset(name for name, ids in readers.items() if len(ids) >= READERS)
+    kept = {name for name, ids in readers.items() if len(ids) >= READERS}
+    chosen = {name for name in bodies if _rests_on_a_choice(name, bodies)}
+    unchanged = {
+        part for name in chosen for part in READ.findall(bodies[name]) if part in bodies
+    } - chosen
+    return frozenset(kept | unchanged)
 
 
-def _list_files() -> Iterable[Step]:
-    return [*read_steps().values(), *catalogue()]
+def _rests_on_a_choice(name: str, bodies: Mapping[str, str]) -> bool:
+    """Whether a step, or one that it reads, binds a parameter."""
+    return bool(PARAMETER.search(bodies[name])) or any(
+        _rests_on_a_choice(part, bodies)
+        for part in READ.findall(bodies[name])
+        if part in bodies and part != name
+    )

@@ -4,7 +4,8 @@ Every value of the selection is bound as a parameter; the rows come back as a pa
 columns the header of the query file describes.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -87,15 +88,30 @@ def run_in_passing(
 
     Raises what `run` raises, and SnapshotBroken when the snapshot lacks a column.
     """
-    query, composed = describe(query_id), compose(query_id)
+    with open_for([query_id], snapshot) as database:
+        return run_on(database, query_id, selection, **parameters)
+
+
+@contextmanager
+def open_for(query_ids: Collection[str], snapshot: Snapshot) -> Iterator[Database]:
+    """The snapshot with the tables that these queries read, as far as it has them, in passing."""
+    tables = {table for query_id in query_ids for table in compose(query_id).tables}
+    with open_in_passing(snapshot, tables) as database:
+        yield database
+
+
+def run_on(
+    database: Database, query_id: str, selection: Selection | None, **parameters: Any
+) -> pd.DataFrame:
+    """The rows of a query on a database that was opened for it; raises as `run_in_passing`."""
+    query, composed, snapshot = describe(query_id), compose(query_id), database.snapshot
     bound = _bind(query, composed, selection, parameters)
-    _check_tables(snapshot, snapshot.list_tables(), composed.tables)
-    with open_in_passing(snapshot, composed.tables) as database:
-        try:
-            return database.fetch(composed.sql, bound)
-        except ColumnMissing as problem:
-            reason = str(problem).partition("\n")[0]
-            raise SnapshotBroken(f"Snapshot {snapshot.id} lacks a column: {reason}") from problem
+    _check_tables(snapshot, database.tables, composed.tables)
+    try:
+        return database.fetch(composed.sql, bound)
+    except ColumnMissing as problem:
+        reason = str(problem).partition("\n")[0]
+        raise SnapshotBroken(f"Snapshot {snapshot.id} lacks a column: {reason}") from problem
 
 
 def _bind(

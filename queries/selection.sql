@@ -118,6 +118,7 @@ dated_records as (
         initiatives.outcome_code,
         initiatives.status,
         initiatives.source_id,
+        initiatives.sstc_basis,
         initiatives.end_date,
         cast(extract(year from initiatives.start_date) as integer) as start_year,
         cast(
@@ -132,15 +133,6 @@ dated_records as (
             end as integer
         ) as period_start_year
     from initiatives
-    cross join chosen
-    where
-        (chosen.include_not_sstc or initiatives.sstc_basis <> 'none')
-        and (chosen.modalities is null or list_contains(chosen.modalities, initiatives.modality))
-        and (chosen.sources is null or list_contains(chosen.sources, initiatives.source_id))
-        and (
-            chosen.outcomes is null
-            or list_contains(chosen.outcomes, coalesce(initiatives.outcome_code, 'none'))
-        )
 ),
 
 records_with_period as (
@@ -164,21 +156,16 @@ records_with_period as (
     cross join as_of
 ),
 
--- The filters that look into other tables: each step is empty while its filter is not set.
 countries_of_records as (
     select
         initiative_countries.initiative_id,
         initiative_countries.iso3
     from initiative_countries
-    cross join chosen
-    where chosen.has_place
     union all
     select
         adoptions.initiative_id,
         adoptions.adopter_iso3 as iso3
     from adoptions
-    cross join chosen
-    where chosen.has_place
 ),
 
 chosen_countries as (
@@ -197,6 +184,7 @@ chosen_countries as (
         and (chosen.countries is null or list_contains(chosen.countries, countries.iso3))
 ),
 
+-- The filters that look into other tables: each step is empty while its filter is not set.
 chosen_groups as (
     select
         memberships.iso3,
@@ -225,7 +213,7 @@ found_by_place as (
                 chosen_groups.valid_to is null
                 or chosen_groups.valid_to >= make_date(records_with_period.reference_year, 7, 1)
             )
-    where chosen.groups is null or chosen_groups.iso3 is not null
+    where chosen.has_place and (chosen.groups is null or chosen_groups.iso3 is not null)
 ),
 
 found_by_sdg as (
@@ -274,7 +262,20 @@ selected as (
     left join illustrative_sources
         on records_with_period.source_id = illustrative_sources.source_id
     where
-        (chosen.year_from is null or records_with_period.period_end_year >= chosen.year_from)
+        (chosen.include_not_sstc or records_with_period.sstc_basis <> 'none')
+        and (
+            chosen.modalities is null
+            or list_contains(chosen.modalities, records_with_period.modality)
+        )
+        and (
+            chosen.sources is null
+            or list_contains(chosen.sources, records_with_period.source_id)
+        )
+        and (
+            chosen.outcomes is null
+            or list_contains(chosen.outcomes, coalesce(records_with_period.outcome_code, 'none'))
+        )
+        and (chosen.year_from is null or records_with_period.period_end_year >= chosen.year_from)
         and (chosen.year_to is null or records_with_period.period_start_year <= chosen.year_to)
         and (not chosen.has_place or found_by_place.initiative_id is not null)
         and (chosen.sdgs is null or found_by_sdg.initiative_id is not null)

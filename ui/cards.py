@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ui import wording_outcomes as words
+from ui.direction import RIGHT_TO_LEFT_MARK, lean, needs_mark
 from ui.indicators import Standing
 from ui.style import Theme, show_number, show_percent
 
@@ -21,7 +22,7 @@ STYLE = """<style>
 .card-small {{font-size:.8rem; line-height:1.35; color:{muted}; overflow-wrap:anywhere}}
 .card-line {{border-top:1px solid {grid}; padding:.4rem 0 .1rem; margin-top:.4rem;
   font-size:.85rem; line-height:1.35; overflow-wrap:anywhere}}
-.card-line b {{font-weight:600}}
+.card-line b {{display:block; font-weight:600}}
 .card-line .values {{font-variant-numeric:tabular-nums}}
 @media (max-width:640px) {{.card-label {{min-height:0}}}}
 </style>"""
@@ -54,6 +55,7 @@ def write_card(card: Card, theme: Theme) -> str:
     share = 100 * card.n_records / card.n_all if card.n_all else 0
     label = html.escape(card.label)
     named = f"<b>{html.escape(card.code)}</b> {label}" if card.code else label
+    mark = RIGHT_TO_LEFT_MARK if needs_mark(f"{card.code} {card.label}") else ""
     lines = "".join(
         write_line(standing, theme, has_targets=card.has_targets) for standing in card.standings
     )
@@ -68,7 +70,7 @@ def write_card(card: Card, theme: Theme) -> str:
         if text
     )
     return (
-        f'<div class="card-label">{named}</div>'
+        f'<div class="card-label" dir="auto">{mark}{named}</div>'
         f'<div class="card-number">{card.n_records:,} <small>{words.RECORDS}</small></div>'
         f'<div class="card-bar"><i style="width:{share:.1f}%"></i></div>{small}{lines}{last}'
     )
@@ -88,7 +90,7 @@ def tell_card(card: Card) -> str:
 
 def write_line(standing: Standing, theme: Theme, *, has_targets: bool = True) -> str:
     """An indicator on a card: its name, what stands beside its target, and the status."""
-    told = [f"<b>{html.escape(standing.label)}</b>"]
+    told = [f'<b dir="auto">{html.escape(lean(standing.label))}</b>']
     if standing.latest is not None:
         value = words.say_value(show_value(standing.latest, standing.unit), standing.year)
         told.append(f'<span class="values">{html.escape(value)}</span>')
@@ -100,7 +102,7 @@ def write_line(standing: Standing, theme: Theme, *, has_targets: bool = True) ->
         told.append(html.escape(words.say_statuses(standing.statuses)))
     elif has_targets:
         told.append(f'<span class="card-small">{words.WITHOUT_TARGET}</span>')
-    return f'<div class="card-line">{"<br>".join(told)}</div>'
+    return f'<div class="card-line">{told[0]}{"<br>".join(told[1:])}</div>'
 
 
 def _write_target(row: Any, theme: Theme) -> list[str]:

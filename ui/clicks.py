@@ -20,7 +20,8 @@ class Click:
     """What a click on a mark does.
 
     `targets` are fields of `Selection` (each gets one of the last places of `customdata`, in that
-    order; a filter that already holds the code is taken away) or one profile ("country").
+    order; where all chosen filters already hold the codes they are taken away; a field named twice
+    gets two values) or one profile ("country").
     """
 
     selection: Selection
@@ -43,7 +44,12 @@ def handle_click(key: str, click: Click) -> None:
     if click.targets[0] in links.PROFILES:
         state[GO_TO] = (click.targets[0], codes[0], click.selection)
         return
-    filters.toggle_together(dict(zip(click.targets, codes, strict=True)))
+    chosen: dict[str, list[Any]] = {}
+    for target, code in zip(click.targets, codes, strict=True):
+        held = chosen.setdefault(target, [])
+        if code not in held:
+            held.append(code)
+    filters.toggle_together(chosen)
 
 
 def follow_click() -> None:

@@ -9,6 +9,7 @@ from queries import Query, Selection
 from queries.options import Choice
 from ui import links, settings, wording, wording_country, wording_entities, wording_methods
 from ui.data import fetch_options
+from ui.direction import lean
 from ui.filters import keep_page_value, read_page_value, read_page_values
 from ui.settings import BASEMAP, GOAL, INDICATOR, YEAR
 
@@ -128,7 +129,11 @@ def choose_profile(profile: str, labels: dict[str, str]) -> str | None:
         state[key] = asked if asked in labels else None
     words = WORDS[profile]
     chosen = st.selectbox(
-        words.CHOOSE, list(labels), format_func=labels.get, key=key, width=SELECT_WIDTH
+        words.CHOOSE,
+        list(labels),
+        format_func=lambda code: lean(labels[code]),
+        key=key,
+        width=SELECT_WIDTH,
     )
     keep_page_value(parameter, chosen, None)
     state[followed] = read_page_value(parameter)

@@ -6,11 +6,18 @@ import streamlit as st
 
 from ui import settings, wording
 from ui import wording_outcomes as words
+from ui.direction import lean
 from ui.filters import keep_page_value, read_page_value, read_page_values
 from ui.settings import FRAMEWORK, INDICATOR, OF, OUTCOME
 
 KEY = "outcomes_{}"
 WIDTH = 300
+DETAIL, ASKED, FOLLOWED = "outcome_detail", "outcomes_asked", "outcomes_followed"
+SCROLL = """<script>/* {n} */ setTimeout(() => {{
+  const detail = document.querySelector(".st-key-{key}");
+  detail.style.scrollMarginTop = "4.5rem";
+  detail.scrollIntoView({{block: "start"}});
+}}, 100);</script>"""
 
 
 def choose_framework(frameworks: Mapping[str, str]) -> str | None:
@@ -18,7 +25,11 @@ def choose_framework(frameworks: Mapping[str, str]) -> str | None:
     default = settings.pick_framework({}, frameworks).default
     if default is None or len(frameworks) < 2:
         return default
-    return _choose(FRAMEWORK, frameworks, default, frameworks.get, _switch)
+
+    def name(framework: str) -> str:
+        return wording.as_plain_text(frameworks[framework])
+
+    return _choose(FRAMEWORK, frameworks, default, name, _switch)
 
 
 def choose_outcome(outcomes: Mapping[str, str], default: str) -> str:
@@ -33,13 +44,23 @@ def choose_outcome(outcomes: Mapping[str, str], default: str) -> str:
 def remember_outcome(code: str) -> None:
     """Takes the outcome that a card was asked for."""
     st.session_state[KEY.format(OUTCOME)] = code
+    st.session_state[ASKED] = st.session_state.get(ASKED, 0) + 1
+
+
+def follow_to_detail() -> None:
+    """Brings the details into view in the run after a card was asked for them."""
+    n_asked = st.session_state.get(ASKED, 0)
+    if n_asked > st.session_state.get(FOLLOWED, 0):
+        st.session_state[FOLLOWED] = n_asked
+        # The number makes the browser run it again for the next card; no text of a file is in it.
+        st.html(SCROLL.format(n=n_asked, key=DETAIL), unsafe_allow_javascript=True)
 
 
 def choose_indicator(indicators: Mapping[str, str], default: str) -> str:
     """The indicator that is drawn over time."""
 
     def name(code: str) -> str:
-        return f"{code} {indicators[code]}"
+        return lean(f"{code} {indicators[code]}")
 
     return _choose(INDICATOR, indicators, default, name, _select)
 

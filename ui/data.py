@@ -5,29 +5,38 @@ new one.
 """
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pandas as pd
 
 from queries import (
+    Comparison,
     Options,
     Selection,
+    Snapshot,
     Standing,
+    compare,
     list_snapshots,
     look_back,
+    look_back_together,
     options,
     run,
     trace,
 )
 from queries.progress import list_own_values
+from ui import ahead
 from ui.kept import Kept
 from ui.served import served_snapshot
 
 KEPT_RESULTS = 600
 KEPT_TRACES = 32
+KEPT_COMPARISONS = 6
 _results: Kept[pd.DataFrame] = Kept(KEPT_RESULTS)
 _traces: Kept[pd.DataFrame] = Kept(KEPT_TRACES)
 _standings: Kept[Standing] = Kept(KEPT_RESULTS)
+_together: Kept[tuple[Standing, ...]] = Kept(KEPT_TRACES)
+_comparisons: Kept[Comparison] = Kept(KEPT_COMPARISONS)
 _own_values: Kept[dict[str, tuple]] = Kept(KEPT_TRACES)
 
 
@@ -46,10 +55,25 @@ def _thaw(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 def fetch(query_id: str, selection: Selection, **parameters: Any) -> pd.DataFrame:
     """The rows of a query for the selection on the snapshot that is served. Do not change them."""
+    snapshot, frozen = served_snapshot(), _freeze(parameters)
+    ahead.note((selection, snapshot), (query_id, frozen))
+    return _find(query_id, selection, snapshot, frozen)
+
+
+def asking_ahead(page: str, selection: Selection) -> AbstractContextManager[None]:
+    """While this is open, what the page asked the last time is found beside it."""
     snapshot = served_snapshot()
+    return ahead.asking(
+        page,
+        (selection, snapshot),
+        lambda question: _find(question[0], selection, snapshot, question[1]),
+    )
+
+
+def _find(query_id: str, selection: Selection, snapshot: Snapshot, frozen: tuple) -> pd.DataFrame:
     return _results.find(
-        (query_id, selection, snapshot, _freeze(parameters)),
-        lambda: run(query_id, selection, snapshot, **_thaw(parameters)),
+        (query_id, selection, snapshot, frozen),
+        lambda: run(query_id, selection, snapshot, **_thaw(dict(frozen))),
     )
 
 
@@ -73,6 +97,21 @@ def fetch_standings(query_id: str, selection: Selection) -> list[Standing]:
         )
         for snapshot in list_snapshots()
     ]
+
+
+def fetch_standings_together(
+    query_ids: tuple[str, ...], selection: Selection, snapshot: Snapshot
+) -> tuple[Standing, ...]:
+    """Several indicators in one snapshot (see `queries.history`)."""
+    return _together.find(
+        (query_ids, selection, snapshot),
+        lambda: look_back_together(query_ids, selection, snapshot),
+    )
+
+
+def fetch_comparison(earlier: Snapshot, later: Snapshot) -> Comparison:
+    """What changed from one snapshot to another. Do not change it."""
+    return _comparisons.find((earlier, later), lambda: compare(earlier, later))
 
 
 def fetch_progress(selection: Selection) -> pd.DataFrame:

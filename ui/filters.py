@@ -5,7 +5,7 @@ changes. The address is read when a session starts and when the reader goes back
 browser; after each run it is written again.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +18,7 @@ from queries.selection import COUNTINGS, GROUP_STATUSES
 from ui import address, links, served, wording
 from ui.asked import list_settings, read_asked, read_span, span_years
 from ui.data import fetch
+from ui.direction import lean
 
 KEY = "filter_{}"
 YEAR_BOUNDS = "filter_year_bounds"
@@ -83,14 +84,14 @@ def keep_page_value(parameter: str, value: Any, default: Any) -> None:
         st.session_state[PAGE_VALUES][parameter] = str(value)
 
 
-def toggle_together(choice: Mapping[str, Any]) -> None:
-    """Adds one value to each of the filters named, or takes all away where all are chosen."""
+def toggle_together(choice: Mapping[str, Sequence[Any]]) -> None:
+    """Adds the values to the filters named, or takes all away where all are chosen."""
     state = st.session_state
     held = {name: list(state.get(KEY.format(name)) or []) for name in choice}
-    is_chosen = all(value in held[name] for name, value in choice.items())
-    for name, value in choice.items():
-        others = [item for item in held[name] if item != value]
-        state[KEY.format(name)] = others if is_chosen else [*others, value]
+    is_chosen = all(value in held[name] for name, values in choice.items() for value in values)
+    for name, values in choice.items():
+        others = [item for item in held[name] if item not in values]
+        state[KEY.format(name)] = others if is_chosen else [*others, *values]
 
 
 def _follow_address(options: Options, page: str) -> None:
@@ -263,8 +264,10 @@ def _draw_records(options: Options) -> None:
 
 
 def _draw_list(name: str, label: str, choices: tuple) -> None:
-    labels = {choice.code: f"{wording.name_choice(name, choice)} ({choice.n_records:,})"
-              for choice in choices}  # fmt: skip
+    labels = {
+        choice.code: lean(f"{wording.name_choice(name, choice)} ({choice.n_records:,})")
+        for choice in choices
+    }
     state = st.session_state
     state[KEY.format(name)] = [v for v in state.get(KEY.format(name)) or [] if v in labels]
     st.multiselect(

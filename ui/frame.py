@@ -12,8 +12,9 @@ import streamlit as st
 
 from queries import Selection
 from ui import links, wording
-from ui.charts.base import CONFIG, Figure, ReadyFigure, mark_illustrative
+from ui.charts.base import CONFIG, Figure, ReadyFigure, Shape, mark_illustrative
 from ui.clicks import Click, handle_click, name_chart
+from ui.direction import lean
 from ui.framed import Entry, Framed, Link, Sentence
 from ui.navigation import make_page
 from ui.provenance import offer_origin
@@ -29,6 +30,7 @@ TEXT_TABLE = """<style>
   border-bottom:1px solid {grid}}}
 .text-table a {{color:{accent}}}
 .text-table .long {{overflow-wrap:anywhere; min-width:9rem}}
+.text-table [dir] {{text-align:start}}
 .text-table .number {{font-variant-numeric:tabular-nums; white-space:nowrap; width:1%}}
 .text-table .error .severity {{color:{error}; font-weight:600}}
 .text-table .warning .severity {{color:{second}; font-weight:600}}
@@ -53,9 +55,18 @@ ENTRIES = """<style>
   font-weight:600; overflow-wrap:anywhere;
   unicode-bidi:plaintext; text-align:start}
 [class*="st-key-entry_"] a span {white-space:normal; overflow:visible}
+.entry-title {font-weight:600; line-height:1.3; padding:.15rem 0 .2rem; overflow-wrap:anywhere;
+  unicode-bidi:plaintext}
 .entry-lines {font-size:.86rem; line-height:1.4; opacity:.82; overflow-wrap:anywhere}
 .entry-lines div {unicode-bidi:plaintext}
 </style>"""
+# A map is as high as its width allows: on a phone it would stand in much empty space.
+FITTED = (
+    "<style>.st-key-figure_{key}{{container-type:inline-size}}"
+    ".st-key-scroll_{key}{{flex:none; height:min({height}px, {share}cqw + {below}px)}}"
+    ".st-key-scroll_{key} :is([data-testid=stElementContainer], [data-testid=stFullScreenFrame],"
+    "[data-testid=stPlotlyChart]){{height:100%; min-height:0}}</style>"
+)
 Menu = Callable[[Framed], None]
 _menus: list[Menu] = []
 SCROLLING = (
@@ -84,10 +95,12 @@ def show_figure(
     *,
     config: dict | None = None,
     min_width: int = 0,
+    shape: Shape | None = None,
     click: Click | None = None,
 ) -> None:
     """One figure in its frame; below `min_width` pixels it scrolls sideways, not shrinks.
 
+    With a `shape` it is as high as its width allows, and never higher than the figure says.
     `click` says what a click on one of its marks does (see `ui.clicks`).
     """
     if framed.is_illustrative:
@@ -98,9 +111,19 @@ def show_figure(
         _show_heading(framed)
         if min_width:
             st.html(SCROLLING.format(key=framed.key, width=min_width))
+        if shape:
+            st.html(
+                FITTED.format(
+                    key=framed.key,
+                    height=figure["layout"]["height"],
+                    share=shape.share,
+                    below=shape.below,
+                )
+            )
         with st.container(key=f"scroll_{framed.key}"):
             st.plotly_chart(
                 ReadyFigure(figure),
+                height="stretch" if shape else "content",
                 theme=None,
                 config=config or CONFIG,
                 alt=framed.alt,
@@ -214,11 +237,12 @@ def write_text_table(
     head = "".join(f'<th role="columnheader" scope="col">{label}</th>' for label in labels)
     body = []
     severities = [""] * len(rows) if tones is None else list(tones)
+    are_numbers = [all(_is_number(str(value)) for value in rows[name]) for name in rows.columns]
     for row, tone in zip(rows.itertuples(index=False), severities, strict=True):
         cells = (
-            f'<td role="cell" data-label="{label}" class="{_classify(str(value), tone)}">'
-            f"{_write_cell(value)}</td>"
-            for label, value in zip(labels, row, strict=True)
+            f'<td role="cell" data-label="{label}" class="'
+            f'{"number" if is_number else _classify(str(value), tone)}">{_write_cell(value)}</td>'
+            for label, value, is_number in zip(labels, row, are_numbers, strict=True)
         )
         body.append(f'<tr role="row" class="{html.escape(tone)}">{"".join(cells)}</tr>')
     return (
@@ -235,35 +259,59 @@ def _write_cell(value: object) -> str:
             f'<a href="{html.escape(value.address)}" target="_blank" '
             f'rel="noopener noreferrer nofollow">{html.escape(value.text)}</a>'
         )
-    return html.escape(str(value))
+    text = str(value)
+    if text.isascii():
+        return html.escape(text)
+    return f'<div dir="auto">{html.escape(lean(text))}</div>'
+
+
+def _is_number(text: str) -> bool:
+    """Whether the cell holds a number, or nothing."""
+    return not text or text.replace(",", "").isdigit()
 
 
 def _classify(value: str, tone: str) -> str:
-    if value.replace(",", "").isdigit():
-        return "number"
     if value == wording.SEVERITIES.get(tone):
         return "severity"
     return "long" if len(value) > LONG_TEXT else ""
 
 
-def show_entries(framed: Framed, entries: Sequence[Entry]) -> None:
-    """A list of records, each with a link to its profile; titles and lines wrap."""
+def show_entries(framed: Framed, entries: Sequence[Entry], *, per_page: int = 0) -> None:
+    """A list of records, each with a link to its profile; titles and lines wrap.
+
+    With `per_page` a longer list is turned over page by page.
+    """
     told = [" · ".join([entry.title, *filter(None, entry.lines)]) for entry in entries]
     if offer(Shown(framed, "entries", lines=told)):
         return
     with st.container(border=True, key=f"figure_{framed.key}"):
         _show_heading(framed)
         st.html(ENTRIES)
-        for number, entry in enumerate(entries):
-            with st.container(gap=None, key=f"entry_{framed.key}_{number}"):
-                st.page_link(
-                    make_page(entry.profile),
-                    label=wording.as_plain_text(entry.title),
-                    query_params=dict(entry.query),
-                )
-                lines = "".join(f"<div>{html.escape(line)}</div>" for line in entry.lines if line)
-                st.html(f'<div class="entry-lines" dir="auto">{lines}</div>')
+        place, first = st.container(), 0
+        if per_page and len(entries) > per_page:
+            n_pages = -(-len(entries) // per_page)
+            # The key holds the length: another list begins at its first page.
+            key = f"page_{framed.key}_{len(entries)}"
+            first = per_page * (st.pagination(n_pages, key=key) - 1)
+        shown = entries[first : first + per_page] if per_page else entries
+        with place:
+            for number, entry in enumerate(shown):
+                with st.container(gap=None, key=f"entry_{framed.key}_{number}"):
+                    _show_entry(entry)
         _show_notes(framed)
+
+
+def _show_entry(entry: Entry) -> None:
+    if entry.query is None:
+        st.html(f'<div class="entry-title" dir="auto">{html.escape(entry.title)}</div>')
+    else:
+        st.page_link(
+            make_page(entry.profile),
+            label=wording.as_plain_text(entry.title),
+            query_params=dict(entry.query),
+        )
+    lines = "".join(f"<div>{html.escape(line)}</div>" for line in entry.lines if line)
+    st.html(f'<div class="entry-lines" dir="auto">{lines}</div>')
 
 
 def show_empty(framed: Framed, reason: str) -> None:
@@ -271,18 +319,20 @@ def show_empty(framed: Framed, reason: str) -> None:
     if offer(Shown(framed, "empty", lines=[wording.strip_markup(reason)])):
         return
     with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
-        st.markdown(f"#### {framed.title}")
+        st.markdown(f"#### {wording.as_plain_text(framed.title)}")
         st.info(reason, icon=":material/info:")
 
 
 def _show_heading(framed: Framed, *, has_table: bool = True) -> None:
-    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        with st.container(gap=None):
-            st.markdown(f"#### {framed.title}")
-            st.caption(framed.subtitle)
-        if has_table:
-            _offer_rows(framed)
-        offer_menus(framed)
+    # The subtitle has the whole width, so that it stays one line beside another figure.
+    with st.container(gap=None, key=f"heading_{framed.key}"):
+        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+            with st.container(gap=None):
+                st.markdown(f"#### {wording.as_plain_text(framed.title)}")
+            if has_table:
+                _offer_rows(framed)
+            offer_menus(framed)
+        st.caption(wording.as_plain_text(framed.subtitle))
 
 
 def add_menu(menu: Menu) -> None:

@@ -30,11 +30,14 @@ class Link:
 
 @dataclass(frozen=True)
 class Entry:
-    """A record in a list: what leads to its profile, and lines of text under it."""
+    """A record in a list: what leads to its profile, and lines of text under it.
+
+    `query` is None for one that has no profile to lead to.
+    """
 
     title: str
     profile: str
-    query: Mapping[str, str]
+    query: Mapping[str, str] | None
     lines: Sequence[str] = ()
 
 

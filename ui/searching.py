@@ -160,8 +160,12 @@ def show_found(asked: Search, selection: Selection, most: int) -> None:
         key="found",
         origin=Origin("record_cards", selection, {"ids": found.ids}),
         title=words.RESULTS_TITLE,
+        # Hits of a search, not a figure.
         subtitle=make_subtitle(
-            selection, words.say_found(found.n_found, found.n_searched, found.words), counting=False
+            selection,
+            words.say_found(found.n_found, found.n_searched, found.words),
+            counting=False,
+            reporting=False,
         ),
         rows=cards,
         alt=words.say_found(found.n_found, found.n_searched, found.words),

@@ -16,7 +16,13 @@ FONT = "Source Sans, Source Sans Pro, Noto Sans, sans-serif"
 FONT_SIZE = 13
 
 PAGE_STYLE = """<style>
+:is(h1, h2, h3, h4), :is(h1, h2, h3, h4) span, [data-testid="stMarkdownContainer"] :is(p, li),
+[data-testid="stSelectbox"] input, [role="option"] {{unicode-bidi:plaintext;
+  text-align:start}}
+[data-testid="stButtonGroup"] :is(button, button *) {{white-space:normal; text-align:start;
+  height:auto; overflow:visible}}
 [data-testid="stCaptionContainer"] {{opacity:1; color:{muted}}}
+[class*="st-key-heading_"] [data-testid="stCaptionContainer"] {{font-size:.82rem}}
 a:focus-visible, button:focus-visible, summary:focus-visible, [role="button"]:focus-visible,
 [role="slider"]:focus-visible {{
   outline:2px solid {accent} !important; outline-offset:2px}}

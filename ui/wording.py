@@ -7,6 +7,8 @@ so that it can be translated in one place.
 import re
 from typing import TYPE_CHECKING, Any
 
+from ui.direction import lean
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -32,6 +34,7 @@ PAGES = {
     "entities": ("Entities", "Who does what, and who reports?"),
     "quality": ("Data and quality", "Can I trust it, and can I have it? Sources, counts, rejects."),
     "methods": ("Methods", "How is this computed? Definition, SQL and sources of each figure."),
+    "present": ("Present", "What shall the hall see? Decks, slides, full screen."),
     "check": ("Check a file", "What is wrong with my file? Upload it; nothing is kept."),
 }
 # Pages with an address of their own that the navigation does not list
@@ -50,6 +53,7 @@ QUESTIONS = {
     "entities": "Who does what, who reports?",
     "quality": "Can I trust it, can I have it?",
     "methods": "How is this computed?",
+    "present": "What shall the hall see?",
     "check": "What is wrong with my file?",
 }
 
@@ -334,7 +338,7 @@ MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-!|~$:"})
 
 def as_plain_text(text: object) -> str:
     """Text from files or from the address, so that no sign in it formats or links anything."""
-    unlinked = str(text)
+    unlinked = lean(str(text))
     for start in ("://", "www.", "@"):
         unlinked = unlinked.replace(start, f"{start[0]}{WORD_JOINER}{start[1:]}")
     return unlinked.translate(MARKUP)
@@ -401,8 +405,13 @@ def say_ignored(ignored: list[tuple[str, str]]) -> str:
 
 
 def make_subtitle(*parts: str) -> str:
-    """Unit, counting basis, n and snapshot date, in one line."""
-    return " · ".join(part for part in parts if part)
+    """Unit, counting basis, n and snapshot date, in one line; the unit is said once."""
+    first = parts[0] if parts else ""
+    shown = [
+        part.removesuffix(f" {first}") if first and part.startswith("n = ") else part
+        for part in parts
+    ]
+    return " · ".join(part for part in shown if part)
 
 
 def say_n(count: int, what: str = "records") -> str:
@@ -410,10 +419,17 @@ def say_n(count: int, what: str = "records") -> str:
     return f"n = {int(count):,} {what}"
 
 
+def count_reported(n_reported: int, n_expected: int, year: int | None) -> str:
+    """'11 of 12 entities reported', and for which year when it is not that of the data."""
+    entities = "entity" if n_expected == 1 else "entities"
+    period = f" for {year}" if year else ""
+    return f"{n_reported:,} of {n_expected:,} {entities} reported{period}"
+
+
 def say_as_of(year: int | None, published_on: str) -> str:
     """The date for which the data stand and when the snapshot was made."""
-    parts = [f"data as of {year}"] if year else []
-    parts += [f"snapshot of {published_on[:10]}"] if published_on else []
+    parts = [f"as of {year}"] if year else []
+    parts += [f"snapshot {published_on[:10]}"] if published_on else []
     return ", ".join(parts)
 
 
@@ -497,6 +513,15 @@ def say_without_goal(count: int) -> str:
     """How many records are missing from a figure by goal."""
     left_out = "names no goal and is not in this figure.|name no goal and are not in this figure."
     return count_records(count, left_out) if count else ""
+
+
+def say_goals_without(goals: list[int]) -> str:
+    """Which goals a figure over time has no panel for."""
+    if not goals:
+        return ""
+    told = ", ".join(str(goal) for goal in goals)
+    named = "goal" if len(goals) == 1 else "goals"
+    return f"No dated initiative of this selection names {named} {told}."
 
 
 def say_shown_entities(n_shown: int, n_all: int) -> str:

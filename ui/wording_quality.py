@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from ui.wording import as_plain_text, count_records
+from ui.wording import as_plain_text, count_records, cut_text
 
+LICENCE = 60  # characters of a licence in a sentence
 TAKE_TITLE = "The whole snapshot, to take along"
 TAKE_NOTE = (
     "All tables whatever the filters, with a README of sources, licences and citations and a Data "
@@ -56,7 +57,7 @@ def say_trust(  # noqa: PLR0917 - one sentence
         else "No file is illustrative."
     )
     terms = "; ".join(
-        f"{as_plain_text(licence)} ({count(number, 'source')})"
+        f"{as_plain_text(cut_text(licence, LICENCE))} ({count(number, 'source')})"
         for licence, number in licences.items()
     )
     return (

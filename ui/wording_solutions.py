@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from ui.direction import isolate
 from ui.style import show_number, show_percent
 from ui.wording import MODALITIES, PLACEHOLDER_NOTE, as_plain_text, cut_text
 
@@ -70,11 +71,11 @@ COHORTS_UNIT = "share transferred"
 COHORTS_AXIS = "Across: whole years since documentation."
 EMPTY_COHORTS = "No solution of this selection was documented a whole year before the data end."
 SURVIVAL_TITLE = "Waiting for the first adoption"
-SURVIVAL_UNIT = "share not yet adopted, Kaplan-Meier with 95 % interval"
+SURVIVAL_UNIT = "share not yet adopted (Kaplan-Meier, 95\u00a0%)"
 SURVIVAL_AXIS = "Across: months since documentation."
 EMPTY_SURVIVAL = "No solution of this selection has a date of documentation."
 REACH_TITLE = "How many countries a solution reaches"
-REACH_UNIT = "solutions by number of adopter countries"
+REACH_UNIT = "by number of adopter countries"
 REACH_AXIS = "Across: countries that have ever adopted the solution."
 EMPTY_REACH = "No solution is in this selection."
 TRAVELLED_TITLE = "The most travelled solutions"
@@ -309,7 +310,7 @@ def say_hit(card: dict) -> list[str]:
     first += [f"SDG {card['goals']}"] if card["goals"] else []
     second = [card["entity_name"] or "", cut_list(card["countries"] or "")]
     text = cut_text(" ".join((card["summary"] or "").split()), SNIPPET)
-    return [*(" · ".join(part for part in line if part) for line in (first, second)), text]
+    return [*(" · ".join(isolate(part) for part in line if part) for line in (first, second)), text]
 
 
 def cut_list(text: str, most: int = 8) -> str:

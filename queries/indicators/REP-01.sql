@@ -10,7 +10,7 @@
 -- headline: none
 -- no_value: No entity is expected to report: none of the selection appears in the data.
 -- tables: none
--- caveats: The snapshot knows no list of who was asked: an entity that never appears in it is not
+-- caveats: The snapshot knows no list of who was asked: a UN entity that never appears in it is not
 --   expected, and one that joined later is expected in the years before, too. Reports of the last
 --   year are often not due yet: n_not_due_yet says how many.
 -- grain: one row per year of reporting_years (the shown years with a report, and the last shown

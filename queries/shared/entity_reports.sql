@@ -2,10 +2,12 @@
 -- title: What entities reported, and which of them are expected to
 -- formula: A report is a row of indicator_values with reporter_kind 'entity' that the entity sent;
 --   a figure quoted from a publication (evidence 'first-hand' or 'second-hand') is none. An entity
---   is expected when it appears in the snapshot at all: as entity_code of a record whose sstc_basis
---   is not 'none', or as reporter of a report of any year. With an entity filter, only the entities
---   in it are expected. `reporting_years` are the shown years with a report of any entity, in the
---   entity filter or not, and the last shown year.
+--   is expected when it is of the United Nations system (its kind in entities is 'un_entity') and
+--   the entity_code of a record whose sstc_basis is not 'none', or when it is the reporter of a
+--   report of any year, of whatever kind. Governments, foundations and other organisations that
+--   publish SSTC records of their own are not expected for that. With an entity filter, only the
+--   entities in it are expected. `reporting_years` are the shown years with a report of any entity,
+--   in the entity filter or not, and the last shown year.
 -- grain: `entity_reports`: one row per report of a year up to the last shown year;
 --   `expected_entities`: one row per entity (entity_name null when the table entities lacks it);
 --   `reporting_years`: one row per year
@@ -36,9 +38,10 @@ entity_reports as (
 ),
 
 appearing_entities as (
-    select entity_code
+    select initiatives.entity_code
     from initiatives
-    where sstc_basis <> 'none' and entity_code is not null
+    inner join entities on initiatives.entity_code = entities.entity_code
+    where initiatives.sstc_basis <> 'none' and entities.kind = 'un_entity'
     union
     select reporter as entity_code
     from indicator_values

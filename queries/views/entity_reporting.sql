@@ -10,7 +10,7 @@
 --   entities reported". The entity and year filters apply; the others apply to n_records only.
 -- direction: up
 -- tables: none
--- caveats: The snapshot knows no list of who was asked: an entity that never appears in it is not
+-- caveats: The snapshot knows no list of who was asked: a UN entity that never appears in it is not
 --   expected.
 -- grain: one row per shown year and expected entity, by year and entity_code
 -- needs: selection, entity_reports

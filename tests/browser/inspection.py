@@ -4,6 +4,7 @@
 keeps people out (WCAG 2.2, levels A and AA).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,8 +82,11 @@ ACCEPTED = (
 )
 
 
-def list_places(data: Path) -> dict[str, str]:
-    """Every page, and a profile of each kind: name -> address, for what a data folder holds."""
+def list_places(data: Path, profiles: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Every page, and a profile of each kind: name -> address, for what a data folder holds.
+
+    `profiles` are the codes of those to open; without one it is chosen from what there is.
+    """
     snapshot, everything = read_snapshot(read_current_id(data), data), Selection()
     countries = run("country_map", everything, snapshot, year=None)
     entities = run("entity_presence", everything, snapshot)
@@ -91,13 +95,14 @@ def list_places(data: Path) -> dict[str, str]:
         "country": countries.sort_values("value")["iso3"].iloc[-1],
         "entity": entities["entity_code"].dropna().iloc[0],
         "solution": latest["initiative_id"].iloc[0],
+        **(profiles or {}),
     }
     pages = {name: "" if name == navigation.START else name for name in wording.PAGES}
     pages.pop("check")
-    profiles = {
+    opened = {
         name: f"{name}?{urlencode({links.PROFILES[name]: code})}" for name, code in codes.items()
     }
-    return {**pages, **profiles}
+    return {**pages, **opened}
 
 
 def look(page: Page) -> dict[str, Any]:

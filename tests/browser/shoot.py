@@ -1,29 +1,31 @@
 """Takes a screenshot of every page and profile: light, dark, desktop and phone.
 
-    python -m tests.browser.shoot [--data DIR] [--out DIR] [--axe] [pages ...]
+    python -m tests.browser.shoot [--data DIR] [--out DIR] [--axe] [--world NAME] [pages ...]
 
 It starts the real server, opens every page in Chromium with all other hosts blocked, and prints
 what went wrong: console errors, requests elsewhere, overflow, blank figures, overlapping text.
-Without --data it shows the snapshot under SSTC_DATA, else that under data/.
+Without --data it shows the snapshot under SSTC_DATA, else that under data/. --world, as often as
+wanted, shows one of `tests/browser/worlds.py` in its place: empty selections, long Arabic text.
 """
 
 import argparse
 import os
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import PROJECT, launch, start_server, visit_anew
 from tests.browser.inspection import (
     SCHEMES,
     WIDTHS,
     find_violations,
-    list_places,
     look,
     resize,
 )
+from tests.browser.worlds import BUILDERS, PUBLISHED, WORLDS, World
 
 TALLEST = 12_000  # pixels
 FULL_HEIGHT = "document.querySelector('[data-testid=\"stMain\"]').scrollHeight"
@@ -32,18 +34,22 @@ FULL_HEIGHT = "document.querySelector('[data-testid=\"stMain\"]').scrollHeight"
 def main() -> int:
     """Shoots what the command line asks for; 1 when anything was wrong."""
     asked = _read_arguments()
-    places = list_places(asked.data)
-    wanted = {name: places.get(name, name) for name in asked.pages} if asked.pages else places
     asked.out.mkdir(parents=True, exist_ok=True)
     n_wrong = 0
-    with start_server(asked.data) as base, sync_playwright() as playwright:
-        browser = launch(playwright)
-        for scheme in SCHEMES:
-            for name, address in wanted.items():
-                context, visit = visit_anew(browser, base, color_scheme=scheme)
-                visit.open(address)
-                n_wrong += _shoot(visit, asked.out, f"{name}-{scheme}", with_axe=asked.axe)
-                context.close()
+    with ExitStack() as stack:
+        browser = launch(stack.enter_context(sync_playwright()))
+        for name in asked.world or [""]:
+            world = WORLDS.get(name, World(PUBLISHED))
+            if world.data in BUILDERS:
+                folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+                data = BUILDERS[world.data](folder)
+            else:
+                data = asked.data
+            places = world.list_places(data)
+            wanted = {page: places.get(page, world.narrow(page)) for page in asked.pages or places}
+            named = {f"{name}-{page}" if name else page: at for page, at in wanted.items()}
+            with start_server(data) as base:
+                n_wrong += _shoot_all(browser, base, named, asked)
     print(f"{n_wrong} findings; screenshots in {asked.out}")
     return 1 if n_wrong else 0
 
@@ -54,8 +60,25 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=default, help="folder of a snapshot")
     parser.add_argument("--out", type=Path, default=Path(tempfile.gettempdir()) / "screenshots")
     parser.add_argument("--axe", action="store_true", help="also ask axe for violations")
+    parser.add_argument(
+        "--world", action="append", choices=WORLDS, help="what else to show; see worlds.py"
+    )
     parser.add_argument("pages", nargs="*", help="names or addresses; all without any")
     return parser.parse_args()
+
+
+def _shoot_all(
+    browser: Browser, base: str, wanted: dict[str, str], asked: argparse.Namespace
+) -> int:
+    """The screenshots of the addresses, light and dark, by name; how much was found wrong."""
+    n_wrong = 0
+    for scheme in SCHEMES:
+        for name, address in wanted.items():
+            context, visit = visit_anew(browser, base, color_scheme=scheme)
+            visit.open(address)
+            n_wrong += _shoot(visit, asked.out, f"{name}-{scheme}", with_axe=asked.axe)
+            context.close()
+    return n_wrong
 
 
 def _shoot(visit, out: Path, name: str, *, with_axe: bool) -> int:

@@ -1,9 +1,11 @@
 """In a real browser: a cell of a matrix leads to a profile, or sets both of its filters."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from ui import wording
+from ui import wording_outcomes as outcome_words
 
 PAGES = ["outcomes", "entities"]
 
@@ -40,6 +42,35 @@ def test_a_cell_of_outcomes_by_entity_sets_both_filters(visit: Visit) -> None:
     click_cell(visit, "outcome_matrix", 30, 35)
     visit.page.locator(".st-key-chip_entities_DEMO-02").wait_for()
     assert visit.page.locator(".st-key-chip_outcomes_O1").count() == 1
+
+
+def test_a_cell_of_links_between_regions_sets_both_regions_and_takes_them_away(
+    visit: Visit,
+) -> None:
+    visit.open("exchanges")
+    click_cell(visit, "region_flows", 120, 15)  # the first region and the second
+    visit.page.wait_for_url("**/exchanges?regions=015-145~202")
+    visit.wait()
+    click_cell(visit, "region_flows", 120, 15)
+    visit.page.wait_for_url("**/exchanges")
+    visit.wait()
+    click_cell(visit, "region_flows", 30, 15)  # within the first region
+    visit.page.wait_for_url("**/exchanges?regions=202")
+
+
+def test_the_details_that_a_card_is_asked_for_come_into_view(visit: Visit) -> None:
+    visit.open("outcomes")
+    for code, other in (("O5", "O4"), ("O4", "O5")):
+        card = visit.page.get_by_role("button", name=outcome_words.DETAILS.format(code=code))
+        card.scroll_into_view_if_needed()
+        card.click()
+        head = visit.page.locator(".st-key-outcome_detail").get_by_role("radio", name=f"{code} ")
+        expect(head).to_have_attribute("aria-checked", "true")
+        expect(head).to_be_in_viewport()
+        deliverables = visit.page.locator(".st-key-figure_deliverables")
+        expect(deliverables).to_contain_text(f"D{code[1]}.1")
+        expect(deliverables).to_be_in_viewport()
+        assert f"D{other[1]}.1" not in deliverables.inner_text()
 
 
 def test_the_details_of_an_outcome_have_an_address(visit: Visit) -> None:

@@ -9,6 +9,7 @@ from tests.browser.conftest import PROJECT, Visit
 from ui import wording
 
 MAP = ".st-key-figure_regions_map"
+SHAPES, CIRCLES = ".choroplethlayer path.choroplethlocation", ".scattergeo .point"
 # A shape need not lie under its place in the reference table: at a curved coast that is at sea.
 AROUND = [(0, 0), (3, 0), (6, 0), (0, -3), (4, -3), (0, 3), (-3, 0)]
 UNDP_2024 = "undp_sstc_2024"
@@ -40,9 +41,9 @@ def locate(page: Page, countries: list[dict[str, str]]) -> list[tuple[float, flo
     return [tuple(point) for point in page.evaluate(LOCATE, [MAP, places])]
 
 
-def open_map(visit: Visit, address: str) -> None:
+def open_map(visit: Visit, address: str, marks: str = SHAPES) -> None:
     visit.open(address)
-    visit.page.wait_for_selector(f"{MAP} .choroplethlayer path.choroplethlocation")
+    visit.page.wait_for_selector(f"{MAP} {marks}")
     visit.page.locator(f"{MAP} .js-plotly-plot").scroll_into_view_if_needed()
     visit.page.wait_for_timeout(300)
 
@@ -61,18 +62,22 @@ def test_records_without_a_country_are_counted_and_told(real_visit: Visit) -> No
     assert wording.say_without_country(79) in said
 
 
-def test_every_small_island_state_can_be_seen_and_hit(real_visit: Visit) -> None:
+@pytest.mark.parametrize("basemap", ["borders", "markers_only"])
+def test_every_small_island_state_can_be_seen_and_hit(real_visit: Visit, basemap: str) -> None:
     sids = {r["iso3"] for r in read_reference("country_groups") if r["group_code"] == "SIDS"}
     states = [row for row in read_reference("countries") if row["iso3"] in sids]
     assert len(states) == 53
-    open_map(real_visit, "regions?year=all")
+    has_borders = basemap == "borders"
+    address = "regions?year=all" if has_borders else f"regions?year=all&map={basemap}"
+    open_map(real_visit, address, SHAPES if has_borders else CIRCLES)
     points = locate(real_visit.page, states)
+    around = {"true": AROUND[:1], "false": AROUND if has_borders else AROUND[:1]}
     missed = [
         state["name_en"]
         for state, (x, y) in zip(states, points, strict=True)
         if not any(
             read_hover(real_visit.page, (x + right, y + down)).startswith(state["name_en"])
-            for right, down in (AROUND if state["needs_marker"] == "false" else AROUND[:1])
+            for right, down in around[state["needs_marker"]]
         )
     ]
     assert not missed

@@ -136,7 +136,8 @@ def test_the_other_framework_counts_what_is_mapped_to_it(illustrative: None) -> 
 def test_the_series_is_chosen_by_the_address_and_written_to_it(illustrative: None) -> None:
     app = open_with("outcomes", indicator="INST-08", of="DEMO-02")
     assert not app.exception
-    assert "#### INST-08 SSTC projects · DEMO-02" in read_text(app)
+    title = wording.as_plain_text("INST-08 SSTC projects · DEMO-02")
+    assert f"#### {title}" in read_text(app)
     app.selectbox(key="outcomes_of").select("DEMO-04").run()
     assert app.query_params == {"indicator": "INST-08", "of": "DEMO-04"}
     app.selectbox(key="outcomes_indicator").select("SU-04").run()
@@ -218,3 +219,20 @@ def test_a_target_without_a_baseline_is_a_point() -> None:
         frame, LIGHT, target=target, names={"actual": "a", "target": "t"}, label=""
     )
     assert figure["data"][0]["x"] == [2030]
+
+
+@pytest.mark.parametrize("outcome", ["O4", "O5"])
+def test_indicators_that_have_a_value_stand_first(real: None, outcome: str) -> None:
+    table = find_table(open_with("outcomes", outcome=outcome), list(words.INDICATOR_COLUMNS))
+    are_empty = (table["status"] == words.NO_VALUE).tolist()
+    assert any(are_empty)
+    assert not all(are_empty)
+    assert are_empty == sorted(are_empty)
+    order = table["indicator"].str.split().str[0].tolist()
+    items = run("framework_outcomes")
+    codes = items.loc[items["kind"] == "indicator", "code"].tolist()
+    for part in (False, True):
+        places = [
+            codes.index(c) for c, empty in zip(order, are_empty, strict=True) if empty is part
+        ]
+        assert places == sorted(places)

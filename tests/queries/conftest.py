@@ -123,7 +123,8 @@ REFERENCE: dict[str, list[Row]] = {
         for code in ("O1", "O2")
     ],
     "entities": [
-        {"entity_code": code, "name": f"Entity {code}", "kind": "un"} for code in ("UNDP", "FAO")
+        {"entity_code": code, "name": f"Entity {code}", "kind": "un_entity"}
+        for code in ("UNDP", "FAO")
     ],
     "sources": [
         {"source_id": "src", "title": "Real", "retrieved_on": date(2025, 6, 30), "rows_kept": 9},

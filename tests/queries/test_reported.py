@@ -157,6 +157,7 @@ def test_a_filter_applies_to_the_rows_that_carry_its_field(publish, selection, l
 def test_answers_of_entities_add_up_to_a_share_of_those_that_answered(publish):
     publish(
         indicators=INDICATORS,
+        entities=[{"entity_code": "ILO", "kind": "un_entity"}],
         initiatives=[{"initiative_id": "a", "entity_code": "ILO"}],
         indicator_values=[
             answer("UNDP", 2022, 1),

@@ -32,6 +32,12 @@ REPORTS = [
 RECORDS = [
     {"initiative_id": "a", "entity_code": "ILO"},
     {"initiative_id": "b", "entity_code": "WHO", "sstc_basis": "none"},
+    {"initiative_id": "c", "entity_code": "DE-1"},
+    {"initiative_id": "d", "entity_code": "nobody knows"},
+]
+ENTITIES = [
+    *({"entity_code": code, "kind": "un_entity"} for code in ("UNDP", "FAO", "ILO", "WHO")),
+    {"entity_code": "DE-1", "kind": "government"},
 ]
 
 
@@ -39,7 +45,7 @@ def count_reporters(
     publish: Callable[..., object], selection: Selection | None = None, **tables: list[Row]
 ) -> dict:
     """Year -> entities that reported, expected, and their values."""
-    publish(**tables)
+    publish(entities=ENTITIES, **tables)
     return {
         row["year"]: (row["numerator"], row["denominator"], row["n_reports"])
         for row in rows("REP-01", selection)
@@ -50,7 +56,10 @@ def count_reporters(
 
 
 def test_who_appears_is_expected_and_who_sent_a_value_reported(publish):
-    """ILO has a record, UNDP and FAO reported once: expected. WFP is quoted, WHO does no SSTC."""
+    """UNDP and FAO reported once, ILO has a record: expected.
+
+    WFP is quoted, WHO does no SSTC, and a government has records of its own.
+    """
     assert count_reporters(publish, initiatives=RECORDS, indicator_values=REPORTS) == {
         None: (0, 3, 0),
         2022: (1, 3, 2),
@@ -60,6 +69,16 @@ def test_who_appears_is_expected_and_who_sent_a_value_reported(publish):
     found = {row["year"]: row for row in rows("REP-01")}
     assert found[2023]["value"] == 100 / 3
     assert [found[year]["is_illustrative"] for year in (None, 2022, 2023)] == [False, False, True]
+
+
+def test_a_government_that_reports_is_expected_to_go_on(publish):
+    reports = [*REPORTS, report("DE-1", 2022)]
+    assert count_reporters(publish, initiatives=RECORDS, indicator_values=reports) == {
+        None: (0, 4, 0),
+        2022: (2, 4, 3),
+        2023: (1, 4, 1),
+        2025: (0, 4, 0),
+    }
 
 
 def test_the_entity_filter_leaves_its_entities_and_all_years(publish):
@@ -85,13 +104,18 @@ def test_without_an_entity_the_share_is_unknown(publish):
 
 
 def test_who_need_not_have_reported_yet_is_told(publish):
-    publish(initiatives=RECORDS, indicator_values=REPORTS, reporting_deadlines=[{"months": 6}])
+    publish(
+        entities=ENTITIES,
+        initiatives=RECORDS,
+        indicator_values=REPORTS,
+        reporting_deadlines=[{"months": 6}],
+    )
     found = {row["year"]: row["n_not_due_yet"] for row in rows("REP-01")}
     assert found == {None: 3, 2022: 0, 2023: 0, 2025: 3}
 
 
 def test_the_view_of_entities_agrees(publish):
-    publish(initiatives=RECORDS, indicator_values=REPORTS)
+    publish(entities=ENTITIES, initiatives=RECORDS, indicator_values=REPORTS)
     counts = {
         row["year"]: (row["n_reported"], row["n_expected"]) for row in rows("entity_reporting")
     }

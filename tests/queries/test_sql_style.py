@@ -9,7 +9,7 @@ from dataclasses import fields
 import pytest
 
 from queries import Selection, catalogue, compose
-from queries.catalogue import ROOT, read_evidence, read_steps
+from queries.catalogue import ROOT, read_comparisons, read_evidence, read_steps
 from queries.compose import compose_trace
 
 FILES = sorted(ROOT.rglob("*.sql"))
@@ -48,7 +48,8 @@ def name(path) -> str:
 
 
 def test_there_are_files():
-    assert len(FILES) == len(catalogue()) + len(read_steps()) + len(read_evidence())
+    n_whole = len(catalogue()) + len(read_comparisons())
+    assert len(FILES) == n_whole + len(read_steps()) + len(read_evidence())
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
@@ -58,7 +59,7 @@ def test_it_ends_by_selecting_its_last_step(path):
     steps = re.findall(r"^([a-z_]+) as \(", statement, re.MULTILINE)
     ending = re.search(r"^select \* from ([a-z_]+)$(.*)", statement, re.MULTILINE | re.DOTALL)
     assert ending[1] == steps[-1]
-    is_last = path.parent.name in ("indicators", "views") or path.stem == "lines"
+    is_last = path.parent.name in ("indicators", "views", "comparisons") or path.stem == "lines"
     assert ending[2].strip().startswith("order by") == is_last
 
 
@@ -98,6 +99,17 @@ def test_all_its_parameters_are_known(query):
     bound = compose(query.id).parameters
     assert bound <= SELECTION_PARAMETERS | own
     assert own <= bound
+
+
+@pytest.mark.parametrize("query", read_comparisons().values(), ids=lambda query: query.id)
+def test_a_comparison_binds_its_own_parameters_and_reads_two_snapshots(query):
+    statement = read_statement(query.path)
+    bound = set(re.findall(r"\$([a-z_]+)", statement))
+    assert bound == {parameter.name for parameter in query.parameters}
+    own_steps = set(re.findall(r"^([a-z_]+) as \(", statement, re.MULTILINE))
+    read = set(re.findall(r"(?<!distinct )(?:from|join) ([a-z_]+)", statement))
+    assert read - own_steps == {"earlier", "later"}
+    assert not query.needs and not query.tables
 
 
 @pytest.mark.parametrize("query", catalogue(), ids=lambda query: query.id)

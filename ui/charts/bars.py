@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from ui.charts.base import Figure, make_axis, make_figure, wrap_label
+from ui.charts.base import Figure, make_axis, make_figure, wrap_hover, wrap_label
 from ui.style import Theme, show_number
 
 ROW_HEIGHT = 30
-LABEL_WIDTH = 28  # characters
+LABEL_WIDTH, LABEL_LINES = 28, 2  # characters
 
 
 def draw_ranked_bars(
@@ -23,6 +23,7 @@ def draw_ranked_bars(
     `codes` are what a click on a bar chooses.
     """
     greatest = max([*values, 0])
+    told = hover or [wrap_hover(label) for label in labels]
     data = [
         {
             "type": "bar",
@@ -34,7 +35,7 @@ def draw_ranked_bars(
             "textfont": {"color": theme.text},
             "cliponaxis": False,
             "marker": {"color": colours or theme.accent, "cornerradius": 2},
-            "customdata": list(map(list, zip(hover or labels, codes or labels, strict=True))),
+            "customdata": [list(pair) for pair in zip(told, codes or labels, strict=True)],
             "hovertemplate": "%{customdata[0]}<extra></extra>",
         }
     ]
@@ -48,7 +49,7 @@ def draw_ranked_bars(
         yaxis=make_axis(
             theme,
             tickvals=list(range(len(labels))),
-            ticktext=[wrap_label(label, LABEL_WIDTH) for label in labels],
+            ticktext=[wrap_label(label, LABEL_WIDTH, most_lines=LABEL_LINES) for label in labels],
             range=[max(len(labels), 2) - 0.4, -0.6],
             showgrid=False,
             tickfont={"color": theme.text, "size": 12},

@@ -1,17 +1,30 @@
 """What has every chart in common?"""
 
+import html
 import textwrap
+from dataclasses import dataclass
 from typing import Any
 
 from plotly.basedatatypes import BaseFigure
 
 from ui import wording
+from ui.direction import isolate, lean
 from ui.style import FONT, FONT_SIZE, Theme, fade
 
 Figure = dict[str, Any]
 
 YEAR_STANDOFF = 4  # pixels: the first year stands clear of the zero beside it
+LONGEST_WORD = 24  # characters
+HOVER_WIDTH, HOVER_LINES = 44, 4
 FEW = 5  # below, an axis would name a whole number twice
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How high a figure is for its width: a share of it in percent, and pixels for a legend."""
+
+    share: float
+    below: int = 0
 
 
 class ReadyFigure(BaseFigure):
@@ -100,16 +113,25 @@ def make_count_axis(theme: Theme, greatest: float, **settings: Any) -> dict[str,
 
 
 def wrap_label(text: str, width: int, *, most_lines: int | None = None) -> str:
-    """The text on lines of about `width` characters; what goes beyond the last line is left out."""
+    """The text on lines of about `width` characters; what goes beyond the last line is left out.
+
+    Charts read a little HTML: no sign in the text is taken for it.
+    """
+    longest = max(map(len, text.split()), default=0)
     lines = textwrap.wrap(
         text,
         width,
-        break_long_words=False,
+        break_long_words=longest > max(width, LONGEST_WORD),
         break_on_hyphens=False,
         max_lines=most_lines,
         placeholder="…",
     )
-    return "<br>".join(lines) or text
+    return "<br>".join(html.escape(isolate(lean(line)), quote=False) for line in lines)
+
+
+def wrap_hover(text: str) -> str:
+    """What is seen over a mark, no wider than a phone: names of files can be very long."""
+    return wrap_label(text, HOVER_WIDTH, most_lines=HOVER_LINES)
 
 
 def mark_illustrative(figure: Figure, theme: Theme) -> Figure:

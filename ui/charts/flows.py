@@ -12,7 +12,7 @@ from ui.style import Theme, fade, show_change, show_number
 
 WIDTHS = (1.1, 2.2, 3.6, 5.5)  # pixels, from the weakest quarter of the scale to the strongest
 ARROW_SIZE = 5
-SMALLEST_NODE, LARGEST_NODE = 6, 22
+SMALLEST_NODE, LARGEST_NODE = 5, 16
 BAR_HEIGHT, BAR_LABEL = 26, 26
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ui.charts.base import Figure, make_axis, make_figure, wrap_label
+from ui.charts.base import Figure, make_axis, make_figure, wrap_hover, wrap_label
 from ui.style import Theme, show_number
 
 # Above this share of the greatest value the cell is dark (light on a dark ground).
 CONTRAST_TURN = 0.45
 COLUMN_WIDTH, ROW_WIDTH = 11, 30  # characters
-ROW_LINES = 2
+ROW_LINES, COLUMN_LINES = 2, 6
 ROW_HEIGHT, TWO_LINE_HEIGHT = 25, 29  # pixels
 HOVER = "%{customdata[0]}<br>%{customdata[1]}: %{customdata[2]}"
 EVERYWHERE = -1
@@ -29,6 +29,7 @@ def draw_heat_map(
     """
     labels = [wrap_label(row, ROW_WIDTH, most_lines=ROW_LINES) for row in rows]
     row_height = TWO_LINE_HEIGHT if any("<br>" in label for label in labels) else ROW_HEIGHT
+    told_columns = list(enumerate(map(wrap_hover, columns)))
     greatest = max([value for line in values for value in line if value is not None], default=0)
     scale = [[0, theme.zero]] + [
         [0.0001 + i / (len(theme.scale) - 1) * 0.9999, colour]
@@ -47,8 +48,8 @@ def draw_heat_map(
             "xgap": 2,
             "ygap": 2,
             "customdata": [
-                [[row, column, *(codes[y][x] if codes else ())] for x, column in enumerate(columns)]
-                for y, row in enumerate(rows)
+                [[row, column, *(codes[y][x] if codes else ())] for x, column in told_columns]
+                for y, row in enumerate(map(wrap_hover, rows))
             ],
             "hovertemplate": "%{customdata[0]}<br>%{customdata[1]}: %{z:,.1~f}<extra></extra>",
         }
@@ -77,7 +78,9 @@ def draw_heat_map(
             theme,
             side="top",
             tickvals=list(range(len(columns))),
-            ticktext=[wrap_label(column, COLUMN_WIDTH) for column in columns],
+            ticktext=[
+                wrap_label(column, COLUMN_WIDTH, most_lines=COLUMN_LINES) for column in columns
+            ],
             tickangle=0,
             showgrid=False,
             tickfont={"size": 10, "color": theme.text},

@@ -4,6 +4,7 @@ Countries are polygons; states too small to be seen are markers on top.
 """
 
 import math
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +13,7 @@ import pandas as pd
 
 from ui import wording
 from ui.charts.base import Figure, make_figure
-from ui.charts.basemap import draw_land, make_geo, make_grey, make_polygons
+from ui.charts.basemap import MAP_SHAPE, draw_land, make_geo, make_grey, make_polygons
 from ui.style import Theme, show_number
 
 MARKER_SIZE = 9
@@ -21,8 +22,12 @@ BLANK_MARKER_SIZE = 5
 TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 100_000)
 MOST_TICKS = 4
 REACH = 2  # pixels around a marker; by default 20, which hid Cuba and Guyana behind small islands
-CLEARANCE, SPREAD_ROUNDS = 2.0, 400  # degrees: some 6 pixels on a map 440 pixels high
+CLEARANCE, SPREAD_ROUNDS = 2.0, 100  # degrees
+OVERSHOOT = 1.1  # marks are moved a little further than they must: so fewer rounds are needed
+PIXELS_OF_DEGREE = 3.0  # on a map 440 pixels high
 COLOUR_BAR_LENGTH = 190  # pixels: on a phone a share of the width would press its labels together
+COLOUR_BAR_HEIGHT = 52  # pixels under the map: on a phone it would cover half of the south
+SHAPE = replace(MAP_SHAPE, below=COLOUR_BAR_HEIGHT)
 
 
 def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int) -> Figure:
@@ -62,24 +67,13 @@ def draw_world_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int)
             "showscale": greatest > 0,
         },
     ]
-    small = frame[frame["needs_marker"] & frame["latitude"].notna()]
-    latitude, longitude = spread_markers(tuple(small["latitude"]), tuple(small["longitude"]))
-    small = small.assign(latitude=latitude, longitude=longitude)
-    for has_record, rows in (
-        (False, small[~small["ever_in_snapshot"]]),
-        (True, small[small["ever_in_snapshot"]]),
-    ):
+    sizes = frame["ever_in_snapshot"].map({True: MARKER_SIZE, False: BLANK_MARKER_SIZE})
+    small = _spread(frame[frame["needs_marker"]].assign(size=sizes))
+    for has_record in (False, True):
+        rows = small[small["ever_in_snapshot"] == has_record]
         if len(rows):
             data.append(_make_markers(rows, labels, theme, scale, greatest, has_record=has_record))
-    figure = make_figure(
-        data,
-        theme,
-        height=height,
-        hoverdistance=REACH,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        geo=make_geo(),
-    )
-    return figure
+    return _make_map(data, theme, height)
 
 
 def draw_marker_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int) -> Figure:
@@ -87,48 +81,76 @@ def draw_marker_map(frame: pd.DataFrame, theme: Theme, *, unit: str, height: int
 
     `frame` is the query country_map. The colours are those of `draw_world_map`.
     """
-    placed = frame[frame["latitude"].notna()]
-    recorded = placed[placed["ever_in_snapshot"]]
+    recorded = frame[frame["ever_in_snapshot"] & frame["latitude"].notna()]
     greatest = float(recorded["value"].max()) if len(recorded) else 0.0
     scale, labels = _make_scale(theme), _make_labels(frame, unit)
+    root = (frame["value"].astype(float) / (greatest or 1)).clip(upper=1) ** 0.5
+    size = (SMALLEST_CIRCLE + CIRCLE_GROWTH * root).where(
+        frame["ever_in_snapshot"], BLANK_MARKER_SIZE
+    )
+    placed = _spread(frame.assign(size=size)).sort_values("size", ascending=False, kind="stable")
     data = []
-    for has_record, rows in ((False, placed[~placed["ever_in_snapshot"]]), (True, recorded)):
+    # The smaller lie on top: a circle of a large country would else hide its small neighbours.
+    for has_record in (True, False):
+        rows = placed[placed["ever_in_snapshot"] == has_record]
         if len(rows):
             trace = _make_markers(rows, labels, theme, scale, greatest, has_record=has_record)
             if has_record:
                 trace["marker"] |= {
-                    "size": [
-                        SMALLEST_CIRCLE + root / (math.sqrt(greatest) or 1) * CIRCLE_GROWTH
-                        for root in _take_root(rows["value"])
-                    ],
                     "colorbar": _make_colour_bar(theme, unit, greatest),
                     "showscale": greatest > 0,
                 }
             data.append(trace)
-    margin = {"l": 0, "r": 0, "t": 0, "b": 0}
-    return make_figure(data, theme, height=height, margin=margin, geo=make_geo())
+    return _make_map(data, theme, height)
+
+
+def _make_map(data: list[dict], theme: Theme, height: int) -> Figure:
+    """The map with room for its colour bar below, on which a pointer reaches even small marks."""
+    return make_figure(
+        data,
+        theme,
+        height=height,
+        hoverdistance=REACH,
+        margin={"l": 0, "r": 0, "t": 0, "b": COLOUR_BAR_HEIGHT},
+        geo=make_geo(),
+    )
+
+
+def _spread(frame: pd.DataFrame) -> pd.DataFrame:
+    """The countries that have a place, moved apart where one would hide another.
+
+    `frame` has the size of each mark in pixels.
+    """
+    placed = frame[frame["latitude"].notna()]
+    latitude, longitude = spread_markers(
+        tuple(placed["latitude"]), tuple(placed["longitude"]), tuple(placed["size"])
+    )
+    return placed.assign(latitude=latitude, longitude=longitude)
 
 
 @lru_cache(maxsize=4)
 def spread_markers(
-    latitudes: tuple[float, ...], longitudes: tuple[float, ...]
+    latitudes: tuple[float, ...], longitudes: tuple[float, ...], sizes: tuple[float, ...]
 ) -> tuple[list[float], list[float]]:
-    """Moves places that lie closer together than CLEARANCE degrees just that far apart.
+    """Moves places apart that lie closer together than CLEARANCE degrees, or under each other.
 
     Islands of the Caribbean would otherwise lie under each other, and the pointer finds only one of
-    two marks that share a place. Those that stand clear stay where they are.
+    two marks that share a place: of two circles the smaller may not cover the middle of the larger.
+    Those that stand clear stay where they are.
     """
     lat = np.array(latitudes, dtype=float)
     east = np.array(longitudes, dtype=float)
+    reach = np.array(sizes, dtype=float) / 2 / PIXELS_OF_DEGREE + CLEARANCE / 2
+    clearance = np.maximum(CLEARANCE, np.minimum(reach[:, None], reach[None, :]))
     shrink = np.cos(np.radians(lat)) * 0.5 + 0.5  # about how the projection narrows to the poles
     for _ in range(SPREAD_ROUNDS):
         north, across = lat[:, None] - lat[None, :], (east[:, None] - east[None, :]) * shrink
         gap = np.hypot(north, across)
         np.fill_diagonal(gap, np.inf)
-        near = gap < CLEARANCE
+        near = gap < clearance
         if not near.any():
             break
-        push = np.where(near, (CLEARANCE * 1.02 - gap) / 2, 0.0) / np.maximum(gap, 0.01)
+        push = np.where(near, (clearance * OVERSHOOT - gap) / 2, 0.0) / np.maximum(gap, 0.01)
         lat, east = lat + (push * north).sum(axis=1) / 2, east + (push * across).sum(axis=1) / 2
     return lat.round(4).tolist(), east.round(4).tolist()
 
@@ -155,8 +177,8 @@ def _make_colour_bar(theme: Theme, unit: str, greatest: float) -> dict[str, Any]
         "orientation": "h",
         "x": 0.02,
         "xanchor": "left",
-        "y": 0.03,
-        "yanchor": "bottom",
+        "y": 0,
+        "yanchor": "top",
         "lenmode": "pixels",
         "len": COLOUR_BAR_LENGTH,
         "thickness": 9,
@@ -204,7 +226,7 @@ def _make_markers(
         "customdata": rows["iso3"].tolist(),
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {
-            "size": MARKER_SIZE if has_record else BLANK_MARKER_SIZE,
+            "size": rows["size"].tolist(),
             "line": {"color": theme.muted, "width": 0.8},
             "opacity": 1,
             **colour,

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ui.charts.base import Figure, make_axis, make_figure, wrap_label
+from ui.charts.base import Figure, make_axis, make_figure, wrap_hover, wrap_label
 from ui.charts.heat import EVERYWHERE, cover_cells
 from ui.style import Theme
 
 ROW_HEIGHT, HEAD_HEIGHT = 25, 80
-COLUMN_WIDTH = 10  # characters
+COLUMN_WIDTH, LONGEST_LABEL = 10, 60  # characters
 HOVER = "%{customdata[0]}<br>%{customdata[1]}"
 
 
@@ -48,7 +48,7 @@ def draw_states(
     data = [_draw_state(name, states[name], cells) for name in used]
     data += [_draw_key(states[name]) for name in used]
     covered = [
-        (x, y, [rows[y], cell.hover, codes[y]])
+        (x, y, [wrap_hover(rows[y]), cell.hover, codes[y]])
         for y, line in enumerate(cells)
         for x, cell in enumerate(line)
     ]
@@ -84,7 +84,7 @@ def draw_states(
         yaxis=make_axis(
             theme,
             tickvals=list(range(len(rows))),
-            ticktext=list(rows),
+            ticktext=[wrap_label(row, LONGEST_LABEL) for row in rows],
             range=[max(len(rows), 1) - 0.5, -0.5],
             showgrid=False,
             ticks="",

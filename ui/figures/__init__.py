@@ -10,6 +10,7 @@ from ui.figures.check import (
     show_problem_groups,
     show_verdict,
 )
+from ui.figures.comparison import show_comparison
 from ui.figures.country import introduce_country, narrow_to_country
 from ui.figures.coverage import show_coverage_by_region, show_coverage_by_year
 from ui.figures.entities import (
@@ -120,6 +121,7 @@ __all__ = [
     "show_catalogue",
     "show_changes",
     "show_cohorts",
+    "show_comparison",
     "show_content",
     "show_countries_per_initiative",
     "show_counts",

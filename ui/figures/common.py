@@ -13,14 +13,37 @@ def count_selection(selection: Selection) -> pd.Series:
     return fetch("selection_count", selection).iloc[0]
 
 
-def make_subtitle(selection: Selection, *parts: str, counting: bool = True) -> str:
-    """The parts given, the counting basis, and the date of the data."""
+def make_subtitle(
+    selection: Selection, *parts: str, counting: bool = True, reporting: bool = True
+) -> str:
+    """The parts given, the counting basis, who reported, and the date of the data.
+
+    `reporting` is false where a figure does not rest on what entities report for a period.
+    """
     snapshot = served_snapshot()
     return wording.make_subtitle(
         *parts,
         wording.name_counting(selection.counting) if counting else "",
+        say_who_reported(selection) if reporting else "",
         wording.say_as_of(snapshot.as_of_year, snapshot.published_on),
     )
+
+
+def say_who_reported(selection: Selection) -> str:
+    """'11 of 12 entities reported', for the last shown year; nothing where none is expected to.
+
+    Of the filters only those of years and entities say who has to report (see REP-01), so the
+    others ask no new question.
+    """
+    asked = Selection(
+        year_from=selection.year_from, year_to=selection.year_to, entities=selection.entities
+    )
+    rows = fetch("entity_reporting", asked)
+    if rows.empty:
+        return ""
+    last = rows.iloc[-1]  # the rows come by year
+    year = None if last["year"] == served_snapshot().as_of_year else int(last["year"])
+    return wording.count_reported(int(last["n_reported"]), int(last["n_expected"]), year)
 
 
 def explain_empty(selection: Selection, reason: str) -> str:

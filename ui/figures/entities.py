@@ -9,13 +9,14 @@ from ui import wording_entities as words
 from ui.charts.states import Cell, State, draw_states
 from ui.clicks import Click
 from ui.data import fetch
+from ui.direction import lean
 from ui.figures.common import count_selection, make_subtitle
 from ui.frame import Framed, show_empty, show_figure
 from ui.provenance import Origin
 from ui.style import Theme, current_theme
 
 LABEL, SHORT_LABEL = 40, 30  # characters
-CELL_WIDTH, LETTER_WIDTH = 40, 6.2  # pixels: below what all needs, the matrix scrolls
+CELL_WIDTH, LETTER_WIDTH = 48, 6.2  # pixels: below what all needs, the matrix scrolls
 CALENDAR_YEARS = 8
 ENTITY = "entity"
 
@@ -51,7 +52,7 @@ def offer_profiles(selection: Selection) -> None:
         words.OPEN,
         sort_entities(names),
         index=None,
-        format_func=lambda code: words.name_choice(code, names[code]),
+        format_func=lambda code: lean(words.name_choice(code, names[code])),
         placeholder=words.OPEN_HINT,
         key="entities_open",
         label_visibility="collapsed",

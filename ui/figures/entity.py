@@ -171,8 +171,12 @@ def show_entity_values(selection: Selection, code: str) -> None:
         key="entity_values",
         origin=Origin("indicator_reported", selection, cell={"reporter": code}),
         title=words.VALUES_TITLE,
+        # What this entity itself reported.
         subtitle=make_subtitle(
-            selection, wording.say_n(len(found), wording.UNIT_VALUES), counting=False
+            selection,
+            wording.say_n(len(found), wording.UNIT_VALUES),
+            counting=False,
+            reporting=False,
         ),
         rows=table,
         alt=wording.describe_table(words.VALUES_TITLE, len(found)),

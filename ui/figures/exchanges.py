@@ -6,7 +6,7 @@ import streamlit as st
 from queries import Selection
 from ui import wording
 from ui import wording_exchanges as words
-from ui.charts.basemap import make_map_config
+from ui.charts.basemap import MAP_SHAPE, make_map_config
 from ui.charts.flows import draw_flow_map, draw_positions, draw_sankey
 from ui.charts.heat import draw_heat_map
 from ui.clicks import Click
@@ -67,7 +67,13 @@ def show_flow_map(selection: Selection, *, height: int) -> None:
         show_empty(framed, explain_empty(selection, words.EMPTY))
         return
     figure = draw_flow_map(drawn, list_nodes(rows), current_theme(), height=height)
-    show_figure(framed, figure, config=make_map_config(), click=Click(selection, ("country",)))
+    show_figure(
+        framed,
+        figure,
+        config=make_map_config(),
+        shape=MAP_SHAPE,
+        click=Click(selection, ("country",)),
+    )
 
 
 def list_nodes(flows: pd.DataFrame) -> pd.DataFrame:
@@ -122,6 +128,8 @@ def show_strongest(selection: Selection) -> None:
             ],
         }
     )
+    if rows["first_year"].isna().all():
+        table = table.drop(columns="years")
     config = {
         "pair": st.column_config.TextColumn(words.COLUMNS["pair"], width="medium"),
         "value": st.column_config.NumberColumn(words.COLUMNS["value"], width="small"),
@@ -146,19 +154,21 @@ def show_region_flows(selection: Selection) -> None:
     if part.empty:
         show_empty(framed, explain_empty(selection, words.EMPTY))
         return
-    names = {
-        row[f"{side}_order"]: row[f"{side}_name"]
+    regions = {
+        row[f"{side}_order"]: (row[f"{side}_name"], row[f"{side}_region"])
         for side in ("from", "to")
         for row in part.to_dict("records")
     }
     held = {(row.from_order, row.to_order): float(row.value) for row in part.itertuples()}
     if not is_known:
         held |= {(end, start): value for (start, end), value in held.items()}
-    orders = sorted(names)
+    orders = sorted(regions)
     values = [[held.get((start, end), 0.0) for end in orders] for start in orders]
-    labels = [names[order] for order in orders]
-    figure = draw_heat_map(labels, labels, values, current_theme())
-    show_figure(framed, figure, min_width=MATRIX_WIDTH)
+    labels = [regions[order][0] for order in orders]
+    codes = [[[regions[start][1], regions[end][1]] for end in orders] for start in orders]
+    figure = draw_heat_map(labels, labels, values, current_theme(), codes=codes)
+    click = Click(selection, ("regions", "regions"))
+    show_figure(framed, figure, min_width=MATRIX_WIDTH, click=click)
 
 
 def show_region_sankey(selection: Selection) -> None:

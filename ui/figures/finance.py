@@ -97,7 +97,8 @@ def show_share(selection: Selection, code: str) -> bool:
         key="fin_04",
         origin=Origin("FIN-04", selection, cell={"entity_code": code}),
         title=words.LEDGERS["FIN-04"],
-        subtitle=make_subtitle(selection, words.UNIT_USD, counting=False),
+        # Spending is published for the whole system, not reported here.
+        subtitle=make_subtitle(selection, words.UNIT_USD, counting=False, reporting=False),
         rows=found,
         alt=wording.describe_table(words.LEDGERS["FIN-04"], len(found)),
         notes=(words.LEDGER_NOTES["FIN-04"],),

@@ -188,7 +188,11 @@ def show_goal_series(selection: Selection) -> None:
         subtitle=make_subtitle(selection, wording.UNIT_INITIATIVES, wording.SAME_SCALE),
         rows=rows,
         alt=wording.GOALS_TIME_TITLE,
-        notes=keep_notes(_explain_overlap(selection), say_left_out_of_time(selection)),
+        notes=keep_notes(
+            _explain_overlap(selection),
+            wording.say_goals_without(_list_without(rows, selection)) if len(rows) else "",
+            say_left_out_of_time(selection),
+        ),
     )
     if rows.empty:
         show_empty(framed, explain_empty(selection, wording.EMPTY_TIME))
@@ -196,12 +200,18 @@ def show_goal_series(selection: Selection) -> None:
     theme, span, top = current_theme(), choose_span(rows["year"]), float(rows["value"].max())
     panels = []
     for goal in fetch_options().goals:
-        if goal.goal == 17 and selection.without_sdg17:
-            continue
         part = rows[rows["goal"] == goal.goal]
-        figure = draw_small_multiple(part, theme, colour=goal.colour, span=span, top=top)
-        panels.append((f"{goal.goal} {goal.label}", figure))
+        if len(part):
+            figure = draw_small_multiple(part, theme, colour=goal.colour, span=span, top=top)
+            panels.append((f"{goal.goal} {goal.label}", figure))
     show_panels(framed, panels)
+
+
+def _list_without(rows: pd.DataFrame, selection: Selection) -> list[int]:
+    """The goals that have no row, but for one that was left out by a filter."""
+    goals = [goal.goal for goal in fetch_options().goals]
+    left_out = {17} if selection.without_sdg17 else set()
+    return [goal for goal in goals if goal not in left_out | set(rows["goal"])]
 
 
 def _name_goals(rows: pd.DataFrame) -> list[str]:

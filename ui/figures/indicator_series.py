@@ -24,6 +24,7 @@ from ui.style import current_theme
 from ui.wording_progress import OWN
 
 SEPARATOR = "~"
+UNIT, SHORT_UNIT = 40, 20  # characters: how much of a unit stands in subtitle and label
 
 
 @dataclass(frozen=True)
@@ -134,14 +135,17 @@ def _show(series: Series | None, code: str, title: str, selection: Selection) ->
     label = ""
     if target is not None:
         value = show_value(target["target"], target["unit"])
-        unit = "" if target["unit"] == "percent" else target["unit"]
+        unit = "" if target["unit"] == "percent" else wording.cut_text(target["unit"], SHORT_UNIT)
         label = words.say_target_line(value, int(target["target_year"]), unit)
     framed = Framed(
         key="indicator_series",
         origin=series.origin if series else None,
         title=f"{code} {title}".strip(),
         subtitle=make_subtitle(
-            selection, series.unit if series else "", _say_status(target), counting=False
+            selection,
+            wording.cut_text(series.unit, UNIT) if series else "",
+            _say_status(target),
+            counting=False,
         ),
         rows=_mark_rows(series) if series else pd.DataFrame(),
         alt=_describe(title, series, label),

@@ -196,7 +196,8 @@ def show_method_counted(query: Query, selection: Selection) -> None:
         key="method_counted",
         origin=None,
         title=wording_methods.COUNTED_TITLE,
-        subtitle=make_subtitle(selection, counting=False),
+        # What columns mean, whoever reported.
+        subtitle=make_subtitle(selection, counting=False, reporting=False),
         rows=table,
         alt=wording.describe_table(wording_methods.COUNTED_TITLE, len(table)),
         notes=keep_notes(_say_records(query, rows, selection)),
@@ -271,7 +272,8 @@ def show_method_sources(query: Query, selection: Selection) -> None:
         key="method_sources",
         origin=None,
         title=wording_methods.SOURCES_TITLE,
-        subtitle=make_subtitle(selection, counting=False),
+        # Who reported says nothing of the files that were read.
+        subtitle=make_subtitle(selection, counting=False, reporting=False),
         rows=table,
         alt=wording.describe_table(wording_methods.SOURCES_TITLE, len(table)),
     )

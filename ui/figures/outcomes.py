@@ -1,6 +1,6 @@
 """Where does the strategy stand, outcome by outcome?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +13,15 @@ from ui.controls_outcomes import choose_outcome, remember_outcome
 from ui.data import fetch, fetch_progress
 from ui.figures.common import keep_notes, make_subtitle
 from ui.frame import Framed, show_cards, show_empty, show_table, show_text_table
-from ui.indicators import Evidence, find_query, gather, list_leading, list_standings, speaks_of_all
+from ui.indicators import (
+    Evidence,
+    Standing,
+    find_query,
+    gather,
+    list_leading,
+    list_standings,
+    speaks_of_all,
+)
 from ui.provenance import Origin
 from ui.shown import is_collecting
 from ui.style import current_theme, show_number
@@ -256,7 +264,7 @@ def show_outcome_indicators(selection: Selection, code: str) -> None:
     indicators, evidence = list_indicators(items), gather(selection)
     lines = [
         line
-        for code, label, standing in list_standings(indicators, evidence)
+        for code, label, standing in _put_values_first(list_standings(indicators, evidence))
         for line in _describe_indicator(code, label, standing, evidence)
     ]
     table = pd.DataFrame(lines, columns=[*words.INDICATOR_COLUMNS, "is_illustrative"])
@@ -280,6 +288,13 @@ def show_outcome_indicators(selection: Selection, code: str) -> None:
     }
     shown = table[list(words.INDICATOR_COLUMNS)].astype(object).fillna("")
     show_table(framed, shown, column_config=config)
+
+
+def _put_values_first(
+    standings: Iterable[tuple[str, str, Standing | None]],
+) -> list[tuple[str, str, Standing | None]]:
+    """The indicators of which there is something to tell, then the others, each in their order."""
+    return sorted(standings, key=lambda told: told[2] is None)
 
 
 def _describe_indicator(code: str, label: str, standing, evidence: Evidence) -> Sequence[dict]:

@@ -20,8 +20,9 @@ def show_sources(selection: Selection) -> None:
         key="sources",
         origin=Origin("sources", selection),
         title=wording.SOURCES_TITLE,
+        # Who reported says nothing of the files that were read.
         subtitle=make_subtitle(
-            selection, wording.say_n(len(rows), wording.UNIT_FILES), counting=False
+            selection, wording.say_n(len(rows), wording.UNIT_FILES), counting=False, reporting=False
         ),
         rows=rows,
         alt=wording.describe_table(wording.SOURCES_TITLE, len(rows)),
@@ -47,8 +48,12 @@ def show_rejects(selection: Selection) -> None:
         key="rejects",
         origin=Origin("rejects", selection),
         title=wording.REJECTS_TITLE,
+        # Findings are of files, not of a reporting period.
         subtitle=make_subtitle(
-            selection, wording.say_n(len(rows), wording.UNIT_FINDINGS), counting=False
+            selection,
+            wording.say_n(len(rows), wording.UNIT_FINDINGS),
+            counting=False,
+            reporting=False,
         ),
         rows=rows,
         alt=wording.describe_table(wording.REJECTS_TITLE, len(rows)),

@@ -9,18 +9,19 @@ import streamlit as st
 from queries import Selection
 from ui import searching, wording
 from ui import wording_solutions as words
-from ui.charts.basemap import make_map_config
+from ui.charts.basemap import MAP_SHAPE, make_map_config
 from ui.charts.record_map import draw_record_map
 from ui.charts.timeline import draw_stage_timeline
 from ui.clicks import Click
 from ui.data import fetch
+from ui.direction import isolate
 from ui.figures.common import keep_notes, make_subtitle
 from ui.figures.places import fetch_basemap_lines
 from ui.frame import Framed, Link, show_empty, show_entries, show_figure, show_text_table
 from ui.provenance import Origin
 from ui.shown import is_collecting
 from ui.style import current_theme, show_number
-from ui.wording import as_plain_text, say_n
+from ui.wording import as_plain_text, cut_text, say_n
 
 EVERYTHING = searching.EVERYTHING
 TITLE_STYLE = """<style>
@@ -36,6 +37,7 @@ TITLE_STYLE = """<style>
 }
 </style>"""
 SHOWN_STEPS = 15
+CELL = 80  # characters of what a source says in a table of many lines
 
 
 def read_record(initiative_id: str) -> dict[str, Any] | None:
@@ -60,7 +62,7 @@ def introduce_record(record: dict[str, Any]) -> None:
         record["entity_name"] or "",
         record["origins"] or "",
     ]
-    st.caption(as_plain_text(" · ".join(part for part in parts if part)))
+    st.caption(as_plain_text(" · ".join(isolate(part) for part in parts if part)))
 
 
 def show_text(record: dict[str, Any]) -> None:
@@ -86,7 +88,8 @@ def show_facts(record: dict[str, Any]) -> None:
         key="facts",
         origin=Origin("record_profile", EVERYTHING, {"id": record["initiative_id"]}),
         title=words.FACTS_TITLE,
-        subtitle=make_subtitle(EVERYTHING, counting=False),
+        # One record: who else reported changes nothing of it.
+        subtitle=make_subtitle(EVERYTHING, counting=False, reporting=False),
         rows=pd.DataFrame(rows, columns=list(words.FACTS_HEAD)),
         alt=words.FACTS_TITLE,
         notes=keep_notes(
@@ -131,7 +134,10 @@ def show_places(record: dict[str, Any], selection: Selection) -> None:
         key="record_map",
         origin=Origin("record_places", EVERYTHING, {"id": name}),
         title=title,
-        subtitle=make_subtitle(EVERYTHING, words.count_countries(len(rows)), counting=False),
+        # One record: who else reported changes nothing of it.
+        subtitle=make_subtitle(
+            EVERYTHING, words.count_countries(len(rows)), counting=False, reporting=False
+        ),
         rows=rows,
         alt=f"{title}: {words.describe_places(origins, len(rows) - len(origins))}",
         notes=keep_notes(
@@ -151,6 +157,7 @@ def show_places(record: dict[str, Any], selection: Selection) -> None:
         framed,
         draw_record_map(places, current_theme()),
         config=make_map_config(),
+        shape=MAP_SHAPE,
         click=Click(selection, ("country",)),
     )
 
@@ -167,11 +174,13 @@ def show_timeline(record: dict[str, Any]) -> None:
         query="record_steps",
         record=name,
         title=words.TIMELINE_TITLE,
+        # One record: who else reported changes nothing of it.
         subtitle=make_subtitle(
             EVERYTHING,
             say_n(len(dated), "steps"),
             words.count_countries(n_countries),
             counting=False,
+            reporting=False,
         ),
         rows=rows,
         alt=words.describe_timeline(len(dated), n_countries),
@@ -211,7 +220,10 @@ def show_evidence(record: dict[str, Any]) -> None:
         query="record_steps",
         record=name,
         title=words.EVIDENCE_TITLE,
-        subtitle=make_subtitle(EVERYTHING, say_n(len(steps), "steps"), counting=False),
+        # One record: who else reported changes nothing of it.
+        subtitle=make_subtitle(
+            EVERYTHING, say_n(len(steps), "steps"), counting=False, reporting=False
+        ),
         rows=table,
         alt=words.EVIDENCE_TITLE,
         notes=keep_notes(
@@ -233,7 +245,11 @@ def _tell_step(step: dict[str, Any]) -> dict[str, Any]:
     claimed = step["claimed_stage_code"]
     stage = words.name_stage(step["stage_code"])
     address = step["evidence_url"]
-    reached = "" if people is None else f"{show_number(people)} ({step['reach_basis'] or '?'})"
+    reached = (
+        ""
+        if people is None
+        else f"{show_number(people)} ({cut_text(step['reach_basis'] or '?', CELL)})"
+    )
     return {
         "country": step["adopter_name"],
         "stage": f"{stage} (claimed: {claimed})" if claimed != step["stage_code"] else stage,
@@ -242,7 +258,7 @@ def _tell_step(step: dict[str, Any]) -> dict[str, Any]:
         "link": Link(words.OPEN_EVIDENCE, address) if address else "",
         "people": reached,
         "line": words.say_line(step["source_file"], step["source_sheet"], step["source_row"]),
-        "licence": step["licence"] or "",
+        "licence": cut_text(step["licence"] or "", CELL),
     }
 
 
@@ -255,7 +271,8 @@ def show_similar(record: dict[str, Any], selection: Selection) -> None:
         key="similar",
         origin=Origin("record_cards", selection, {"ids": found.ids}) if found.ids else None,
         title=words.SIMILAR_TITLE[is_solution],
-        subtitle=make_subtitle(selection, words.SIMILAR_UNIT, counting=False),
+        # Records that resemble one, however many reported.
+        subtitle=make_subtitle(selection, words.SIMILAR_UNIT, counting=False, reporting=False),
         rows=cards,
         alt=words.SIMILAR_TITLE[is_solution],
     )

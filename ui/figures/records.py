@@ -9,11 +9,13 @@ from queries import Selection
 from ui import links, wording
 from ui import wording_entities as words
 from ui.data import fetch
+from ui.direction import isolate
 from ui.figures.common import explain_empty, make_subtitle
 from ui.frame import Entry, Framed, show_empty, show_entries, show_table
 from ui.provenance import Origin
 
 LATEST_ROWS = 8
+SOURCE = 80  # characters
 
 
 def show_latest(selection: Selection, chosen: Selection) -> None:
@@ -43,12 +45,17 @@ def _make_entry(row: dict[str, Any], chosen: Selection) -> Entry:
     title = row["initiative_id"] if pd.isna(row["title"]) else row["title"]
     countries = "" if pd.isna(row["countries"]) else wording.cut_text(row["countries"])
     goals = "" if pd.isna(row["goals"]) else f"SDG {row['goals']}"
-    parts = [f"{row['added_on']:%Y-%m-%d}", countries, goals, row["source_title"]]
+    parts = [
+        f"{row['added_on']:%Y-%m-%d}",
+        countries,
+        goals,
+        wording.cut_text(row["source_title"], SOURCE),
+    ]
     return Entry(
         title,
         "solution",
         links.make_profile_query("solution", row["initiative_id"], chosen),
-        (" · ".join(part for part in parts if part),),
+        (" · ".join(isolate(part) for part in parts if part),),
     )
 
 
@@ -61,8 +68,12 @@ def show_entity_sources(selection: Selection) -> None:
         key="entity_sources",
         origin=None,
         title=words.SOURCES_TITLE,
+        # Who reported says nothing of the files that were read.
         subtitle=make_subtitle(
-            selection, wording.say_n(len(found), wording.UNIT_FILES), counting=False
+            selection,
+            wording.say_n(len(found), wording.UNIT_FILES),
+            counting=False,
+            reporting=False,
         ),
         rows=found,
         alt=wording.describe_table(words.SOURCES_TITLE, len(found)),

@@ -1,13 +1,12 @@
 """Which solutions travel, and how far?"""
 
-import html
-
 import pandas as pd
 import streamlit as st
 
 from queries import Selection
 from ui import wording_solutions as words
 from ui.charts.bars import draw_ranked_bars
+from ui.charts.base import wrap_hover
 from ui.charts.columns import draw_distribution
 from ui.charts.curves import draw_cohorts, draw_survival
 from ui.charts.ladder import draw_ladder
@@ -73,7 +72,8 @@ def show_what_would_help(selection: Selection) -> None:
         key="would_help",
         origin=None,
         title=words.NO_SOLUTIONS_TITLE,
-        subtitle=make_subtitle(selection, counting=False),
+        # A list of files, not of records.
+        subtitle=make_subtitle(selection, counting=False, reporting=False),
         rows=pd.DataFrame(words.WOULD_HELP, columns=list(words.WOULD_HELP_HEAD)),
         alt=words.NO_SOLUTIONS_TITLE,
         notes=(words.WOULD_HELP_NOTE,),
@@ -267,13 +267,13 @@ def show_most_travelled(selection: Selection) -> None:
         show_empty(framed, explain_empty(selection, words.EMPTY_TRAVELLED))
         return
     hover = [
-        f"<b>{_escape(row.title)}</b><br>"
+        f"<b>{wrap_hover(row.title)}</b><br>"
         f"{words.say_adopters(int(row.value), int(row.adopters_now))}<br>"
         f"{words.name_stage(row.stage_code)}"
         for row in rows.fillna({"title": words.NO_TITLE}).itertuples()
     ]
     figure = draw_ranked_bars(
-        [_escape(title) for title in titles],
+        titles,
         values,
         current_theme(),
         hover=hover,
@@ -284,8 +284,3 @@ def show_most_travelled(selection: Selection) -> None:
 
 def _cut(title: str, most: int = 52) -> str:
     return title if len(title) <= most else f"{title[: most - 1].rstrip()}…"
-
-
-def _escape(text: str) -> str:
-    """Text in a chart, so that no sign in it becomes a tag."""
-    return html.escape(text, quote=False)

@@ -30,7 +30,8 @@ def draw_standings(query: Query, selection: Selection) -> None:
         key="method_standings",
         origin=None,
         title=wording_methods.name_indicator(query.id, query.title),
-        subtitle=make_subtitle(selection, counting=False),
+        # Each snapshot has reports of its own.
+        subtitle=make_subtitle(selection, counting=False, reporting=False),
         rows=table,
         alt=wording.describe_table(wording_methods.HISTORY_TITLE, len(table)),
         notes=(wording_methods.HISTORY_NOTE,),
@@ -66,11 +67,14 @@ def make_standings_table(query: Query, standings: list[Standing], served: str) -
 
 
 def _compare(query: Query, standing: Standing, earlier: list[Standing]) -> str:
-    """The change since the last snapshot before that has a figure of the same year."""
+    """The change since the last snapshot before that could be asked."""
     before = next((other for other in earlier if not other.problem), None)
-    if query.headline is None or before is None:
-        return ""
-    if standing.figures.empty or before.figures.empty:
+    return compare_figures(query, standing, before) if before else ""
+
+
+def compare_figures(query: Query, standing: Standing, before: Standing) -> str:
+    """The change from one standing to another; nothing where their figures are of other years."""
+    if query.headline is None or standing.figures.empty or before.figures.empty:
         return ""
     now, then = standing.figures.iloc[0], before.figures.iloc[0]
     if pd.isna(now["year"]) != pd.isna(then["year"]) or (

@@ -40,7 +40,7 @@ def write_workbook(shown: Shown, about: About, target: BinaryIO) -> None:
         workbook.set_properties(
             {"title": about.title, "subject": about.subtitle, "comments": about.link}
         )
-        _write_data(workbook.add_worksheet(SHEETS["data"]), about, formats)
+        write_data(workbook.add_worksheet(SHEETS["data"]), about, formats)
         if chart := read_chart(shown):
             _write_chart(workbook, chart, about, formats)
         told = describe(about)
@@ -49,7 +49,8 @@ def write_workbook(shown: Shown, about: About, target: BinaryIO) -> None:
         _write_about(workbook.add_worksheet(SHEETS["about"]), told, formats)
 
 
-def _write_data(sheet: Worksheet, about: About, formats: Mapping[str, Any]) -> None:
+def write_data(sheet: Worksheet, about: About, formats: Mapping[str, Any]) -> None:
+    """The rows of a figure on a sheet of their own, with real types."""
     kinds = find_kinds(about.rows)
     sheet.freeze_panes(1, 0)
     for place, (name, kind) in enumerate(kinds.items()):

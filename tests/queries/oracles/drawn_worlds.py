@@ -218,7 +218,10 @@ def tell_reference(drawn: dict[str, Any]) -> dict[str, list[Row]]:
         "groups": [{"group_code": code} for code in GROUPS],
         "country_groups": drawn["memberships"],
         "sdg_goals": [{"goal": goal, "short_title": f"Goal {goal}"} for goal in GOALS],
-        "entities": [{"entity_code": code, "name": f"Entity {code}"} for code in ENTITIES],
+        "entities": [
+            {"entity_code": code, "name": f"Entity {code}", "kind": kind}
+            for code, kind in zip(ENTITIES, ("un_entity", "government"), strict=True)
+        ],
         "sources": [
             {"source_id": source, "title": source, "retrieved_on": day, "illustrative": is_made}
             for source, day, is_made in zip(

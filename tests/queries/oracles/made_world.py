@@ -38,6 +38,8 @@ from oracles.made_targets import add_targets
 from oracles.records import Row
 
 NEVER_NAMED = "NRU"
+SILENT_OUTSIDE_SSTC = "UNV"
+SILENT = {SILENT_OUTSIDE_SSTC: "un_entity", "IFAD": "un_entity", "DONOR": "government", "LOST": ""}
 RETRIEVED = {"observed": AS_OF, "reported": date(2022, 12, 1)}
 RARE_COUNTRIES = (ONLY_ADOPTER, ONLY_BY_HEARSAY, ONLY_OUTSIDE_SSTC, NEVER_NAMED)
 AREAS = ("PRI", "XKX")
@@ -88,6 +90,7 @@ def tell_made_world(
     """
     facts = tell_facts(seed, n_records, n_solutions)
     tables = {"finances": [], **list_reference_rows(), **tell_framework(), **facts}
+    add_silent_entities(tables)
     add_finances(tables, seed)
     add_reports(tables, seed)
     add_targets(tables, seed)
@@ -99,6 +102,27 @@ def tell_made_world(
         else:
             tables[table] = []
     return complete_all(tables)
+
+
+def add_silent_entities(tables: dict[str, list[Row]]) -> None:
+    """Some records without an entity get one that has records and never reports.
+
+    Only the first is expected to; nobody knows of what kind the last is, and one has no SSTC.
+    """
+    of_nobody = {
+        is_sstc: [
+            row
+            for row in tables["initiatives"]
+            if row.get("entity_code") is None and (row["sstc_basis"] != "none") == is_sstc
+        ]
+        for is_sstc in (True, False)
+    }
+    for number, (code, kind) in enumerate(SILENT.items()):
+        found = of_nobody[code != SILENT_OUTSIDE_SSTC]
+        for row in found[2 * number : 2 * number + 2]:
+            row["entity_code"] = code
+        if kind:
+            tables["entities"].append({"entity_code": code, "name": f"The {code}", "kind": kind})
 
 
 def publish_made_world(data_folder: Path, seed: int = 20, **wanted: Any) -> Path:
@@ -164,7 +188,10 @@ def list_reference_rows() -> dict[str, list[Row]]:
             for group, iso3, first, last in MEMBERSHIPS
         ],
         "sdg_goals": [{"goal": goal, "short_title": f"Goal {goal}"} for goal in TARGETS],
-        "entities": [{"entity_code": code, "name": f"Entity {code}"} for code in ENTITIES],
+        "entities": [
+            {"entity_code": code, "name": f"Entity {code}", "kind": "un_entity"}
+            for code in ENTITIES
+        ],
         "sources": [
             {
                 "source_id": source,

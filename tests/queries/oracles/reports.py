@@ -108,14 +108,12 @@ def list_reports(case: Case) -> list[Row]:
 
 
 def list_expected(case: Case) -> list[str]:
-    """The entities that appear in the snapshot, as far as the entity filter leaves them."""
-    entities = {row["reporter"] for row in list_reports(case)} | {
-        record.row["entity_code"] for record in case.world.records if record.is_sstc
-    }
+    """Who ever reported, and the UN entities with SSTC records; the entity filter applies."""
+    with_records = {record.row["entity_code"] for record in case.world.records if record.is_sstc}
+    of_the_system = {code for code, kind in case.world.entity_kinds.items() if kind == "un_entity"}
+    entities = {row["reporter"] for row in list_reports(case)} | (with_records & of_the_system)
     chosen = case.chosen.entities
-    return sorted(
-        entity for entity in entities if entity is not None and (not chosen or entity in chosen)
-    )
+    return sorted(entity for entity in entities if not chosen or entity in chosen)
 
 
 def list_reporting_years(case: Case) -> list[int]:
