@@ -264,6 +264,8 @@ PARAMETERS = {
     "iso3": "whose profile: the country",
     "code": "whose profile: the entity",
     "id": "which record",
+    "earlier": "the id of the earlier of two snapshots that are compared",
+    "later": "the id of the later one",
     "q": "the words of a search",
     "types": "kinds of records that are looked among, joined with ~",
     "stages": "furthest stages that are looked among, joined with ~",
