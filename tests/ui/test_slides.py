@@ -291,7 +291,9 @@ def test_records_that_may_not_be_handed_on_stay_on_the_wall() -> None:
     text = pypdf.PdfReader(io.BytesIO(pdf_file.make_pdf("", [kept]))).pages[0].extract_text()
     assert_words(text, "The licence keeps these rows.")
     assert latest.visual.lines[0][:20] not in text
-    sheet = pd.read_excel(io.BytesIO(xlsx_file.make_xlsx("", [kept])), sheet_name=1, header=None)
+    sheet = pd.read_excel(
+        io.BytesIO(xlsx_file.make_xlsx("", [kept])), sheet_name=1, header=None, engine="openpyxl"
+    )
     assert sheet.to_numpy().tolist() == [["The licence keeps these rows."]]
     figure = make("goals", "sdgs")
     drawn = replace(figure, about=replace(figure.about, refusal="The licence keeps these rows."))
