@@ -121,6 +121,8 @@ def test_small_charts_hold_the_values_of_their_panels() -> None:
     charts = find_charts(open_pptx(content).slides[0])
     parts = [part for _, part in content.rows.groupby("region_order", sort=True)]
     assert len(charts) == len(parts) > 4
+    years = [list(chart.plots[0].categories) for chart in charts]
+    assert all(each == years[0] for each in years)
     for chart, part in zip(charts, parts, strict=True):
         shown = [value for value in chart.plots[0].series[0].values if value is not None]
         assert shown == part.sort_values("year")["value"].tolist()
