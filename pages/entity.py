@@ -17,7 +17,7 @@ if facts:
         with left:
             figures.show_activity(own)
         with right:
-            figures.show_map(own, key="entity_map", height=320)
+            figures.show_map(own, key="entity_map")
         left, right = st.columns(2, gap="small")
         with left:
             figures.show_goals(own)

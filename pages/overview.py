@@ -14,5 +14,5 @@ left, right = st.columns(2, gap="small")
 with left:
     figures.show_activity(selection)
 with right:
-    figures.show_map(selection, key="overview_map", height=320)
+    figures.show_map(selection, key="overview_map")
 figures.show_latest(selection, selection)

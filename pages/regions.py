@@ -11,7 +11,7 @@ st.markdown(figures.say_places(selection))
 with st.container(horizontal=True, vertical_alignment="bottom", key="map_bar"):
     basemap = controls.choose_basemap()
     year = controls.choose_map_year(selection)
-figures.show_map(selection, key="regions_map", height=500, year=year, basemap=basemap)
+figures.show_map(selection, key="regions_map", year=year, basemap=basemap)
 left, right = st.columns(2, gap="small")
 with left:
     figures.show_region_ranking(selection, year=year)

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from queries import Snapshot
-from ui import wording
+from ui import settings, wording
 from ui import wording_comparison as words
-from ui.filters import keep_page_value, read_page_value
+from ui.filters import keep_page_value, read_page_value, read_page_values
+from ui.served import served_snapshot
+from ui.settings import EARLIER, LATER
 
-OPEN, EARLIER, LATER = "compare", "earlier", "later"
+OPEN = "compare"
 BOX, KEY, FOLLOWED = "comparison_open", "comparison_{}", "comparison_followed"
+LABELS = {EARLIER: words.EARLIER, LATER: words.LATER}
 WIDTH = 400
 
 
@@ -23,51 +26,39 @@ def open_comparison() -> st.delta_generator.DeltaGenerator | None:
     return box if box.open else None
 
 
-def choose_snapshots(
-    snapshots: Sequence[Snapshot], served: str
-) -> tuple[Snapshot, Snapshot] | None:
-    """The earlier and the later one; None when one snapshot is chosen twice.
-
-    `snapshots` are at least two, the last finished first. Unless the address says others these are
-    the one that is served and the one before it, or, when none is before it, the newest other.
-    """
-    ids = [snapshot.id for snapshot in snapshots]
-    later = served if served in ids else ids[0]
-    others = ids[ids.index(later) + 1 :] or [name for name in ids if name != later]
-    defaults = {EARLIER: others[0], LATER: later}
-    _follow_address(ids, defaults)
+def choose_snapshots(snapshots: Sequence[Snapshot]) -> tuple[Snapshot, Snapshot] | None:
+    """The earlier and the later one (see `settings`); None when one snapshot is chosen twice."""
+    state, served = st.session_state, served_snapshot()
+    found = {snapshot.id: snapshot for snapshot in snapshots}
+    both = settings.pick_snapshots(read_page_values(), snapshots, served)
+    # The address speaks when it is new: at the first visit, and when the reader goes back.
+    is_new = state.get(FOLLOWED) != [picked.asked for picked in both]
+    for picked in both:
+        key = KEY.format(picked.parameter)
+        if is_new or state.get(key) not in found:
+            state[key] = picked.value.id
+            if not picked.is_known:
+                said = words.say_unknown(wording.as_plain_text(picked.asked))
+                st.info(said, icon=":material/link_off:")
     names = {
         snapshot.id: words.name_snapshot(
-            snapshot.id, snapshot.published_on, is_served=snapshot.id == served
+            snapshot.id, snapshot.published_on, is_served=snapshot.id == served.id
         )
         for snapshot in snapshots
     }
-    chosen = {}
     with st.container(horizontal=True, gap="small", key="comparison_choice"):
-        for which, label in ((EARLIER, words.EARLIER), (LATER, words.LATER)):
-            chosen[which] = st.selectbox(
-                label, ids, format_func=names.get, key=KEY.format(which), width=WIDTH
+        for picked in both:
+            chosen = st.selectbox(
+                LABELS[picked.parameter],
+                list(names),
+                format_func=names.get,
+                key=KEY.format(picked.parameter),
+                width=WIDTH,
             )
-            keep_page_value(which, chosen[which], defaults[which])
-    st.session_state[FOLLOWED] = _read_address()
-    if chosen[EARLIER] == chosen[LATER]:
+            keep_page_value(picked.parameter, chosen, picked.default.id)
+    state[FOLLOWED] = [read_page_value(picked.parameter) for picked in both]
+    earlier, later = (found[state[KEY.format(picked.parameter)]] for picked in both)
+    if earlier == later:
         st.info(words.SAME_TWICE, icon=":material/info:")
         return None
-    found = {snapshot.id: snapshot for snapshot in snapshots}
-    return found[chosen[EARLIER]], found[chosen[LATER]]
-
-
-def _read_address() -> tuple[str | None, str | None]:
-    return read_page_value(EARLIER), read_page_value(LATER)
-
-
-def _follow_address(ids: Sequence[str], defaults: dict[str, str]) -> None:
-    """Takes over what the address says when it is new: at a first visit, and on going back."""
-    state = st.session_state
-    is_new = state.get(FOLLOWED) != _read_address()
-    for which in (EARLIER, LATER):
-        key, asked = KEY.format(which), read_page_value(which)
-        if is_new or state.get(key) not in ids:
-            state[key] = asked if asked in ids else defaults[which]
-            if asked and asked not in ids:
-                st.info(words.say_unknown(wording.as_plain_text(asked)), icon=":material/link_off:")
+    return earlier, later

@@ -19,6 +19,7 @@ from ui.data import fetch, fetch_progress
 from ui.figures.common import make_subtitle
 from ui.frame import offer_menus
 from ui.framed import Framed
+from ui.indicators import HEADLINES
 from ui.kept import Kept
 from ui.provenance import Origin, offer_origin
 from ui.served import served_snapshot
@@ -26,7 +27,6 @@ from ui.shown import Shown, offer
 from ui.style import show_change, show_number, show_percent
 from ui.wording_progress import OWN, say_target
 
-INDICATORS = ("SU-01", "SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-13")
 OF_COUNTRY = ("SU-19", "SU-01", "SU-04", "SU-10", "SU-12")
 OF_EXCHANGES = ("SU-10", "SU-12", "SU-15", "SU-18")
 # Streamlit cuts the title of a metric where it is longer than its card.
@@ -89,7 +89,7 @@ def read_headline(indicator: str, frame: pd.DataFrame) -> Headline:
 
 
 def fetch_headlines(
-    selection: Selection, indicators: Sequence[str] = INDICATORS
+    selection: Selection, indicators: Sequence[str] = HEADLINES
 ) -> tuple[list[Headline], pd.DataFrame]:
     """The headlines of the indicators, and the rows that they rest on. Do not change them."""
     key = (selection, tuple(indicators), served_snapshot())
@@ -113,7 +113,7 @@ def _read_headlines(
 def show_headlines(
     selection: Selection,
     footnotes: Sequence[str] = (),
-    indicators: Sequence[str] = INDICATORS,
+    indicators: Sequence[str] = HEADLINES,
 ) -> None:
     """The headline figures as cards, in one row on a wide screen, and what else to know."""
     headlines, table = fetch_headlines(selection, indicators)

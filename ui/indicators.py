@@ -20,6 +20,8 @@ from ui.provenance import Origin
 from ui.served import served_snapshot
 from ui.wording_progress import OWN, STATUSES
 
+# The figures that a reader of the whole is told first.
+HEADLINES = ("SU-01", "SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-13")
 # Of the indicators without a target, those that a card tells first.
 LEADING = ("SU-04", "SU-05", "SU-20", "SU-19", "SU-10", "SU-12")
 KEPT_EVIDENCE = 100

@@ -25,7 +25,7 @@ from ui.downloads import neutralise
 
 BATCH_ROWS = 20_000
 FORMS = ("parquet", "csv")
-SOURCES, SOURCE_ID, RECORD_ID = "sources", "source_id", "initiative_id"
+SOURCES, SOURCE_ID = "sources", "source_id"
 KEPT_IN_MEMORY = 8_000_000  # bytes; what is larger waits on disk until it is sent
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # a zip knows no day before
 MODE = 0o644 << 16
@@ -74,13 +74,16 @@ def list_withheld(snapshot: Snapshot) -> list[str]:
 
 @dataclass(frozen=True)
 class Part:
-    """Which rows of a snapshot a package holds: those of these records, and what else to say.
+    """Which rows of a snapshot a package holds: those with these ids, and what else to say.
 
-    Tables of `left_out` are not in it. `texts` are further files, `told` goes before the README.
+    `ids` are by column: a table that has the column holds only rows with one of them. Tables of
+    `left_out` are not in it. `described` stands in the Data Package in place of what is said of a
+    whole snapshot, `texts` are further files, `told` goes before the README.
     """
 
-    ids: pa.Array
+    ids: Mapping[str, pa.Array]
     left_out: Sequence[str] = ()
+    described: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     told: str = ""
 
@@ -104,6 +107,7 @@ def make_package(snapshot: Snapshot, form: str, part: Part | None = None) -> Bin
         descriptor = package_texts.describe_package(
             snapshot, written, sources, list_withheld(snapshot)
         )
+        descriptor |= part.described if part else {}
         texts = {
             "datapackage.json": f"{json.dumps(descriptor, ensure_ascii=False, indent=1)}\n",
             "README.txt": (part.told if part else "")
@@ -138,7 +142,7 @@ class _Keep:
 
     def __init__(self, withheld: list[str], part: Part | None) -> None:
         self._withheld = pa.array(withheld, pa.string()) if withheld else None
-        self._ids = part.ids if part else None
+        self._ids = part.ids if part else {}
 
     def is_all_of(self, path: Path) -> bool:
         """Whether every row of the table is in."""
@@ -146,12 +150,10 @@ class _Keep:
         return not self._filters(path, names)
 
     def _filters(self, path: Path, names: Sequence[str]) -> dict[str, pa.Array]:
-        """Column -> values, and whether they are to be in or out by the name of the column."""
-        found = {}
+        """Column -> the values that rows have to have; of SOURCE_ID those they may not have."""
+        found = {name: values for name, values in self._ids.items() if name in names}
         if self._withheld is not None and SOURCE_ID in names and path.stem != SOURCES:
             found[SOURCE_ID] = self._withheld
-        if self._ids is not None and RECORD_ID in names:
-            found[RECORD_ID] = self._ids
         return found
 
     def read(self, path: Path) -> Iterator[pa.RecordBatch]:
@@ -201,6 +203,12 @@ def _write_cells(column: pa.Array) -> list[Any]:
     if pa.types.is_boolean(column.type):
         return [None if value is None else str(value).lower() for value in values]
     return [neutralise(value) for value in values] if pa.types.is_string(column.type) else values
+
+
+def read_ids(path: Path, wanted: str, column: str, values: pa.Array) -> pa.Array:
+    """The values of the column `wanted` in the rows that have one of these in another column."""
+    table = pq.read_table(path, columns=[wanted, column])
+    return table.filter(pc.is_in(table[column], values))[wanted].combine_chunks()
 
 
 def read_schema(path: Path) -> pa.Schema:

@@ -18,12 +18,14 @@ from ui.serving.routes import list_data_routes
 
 STREAMLIT_INDEX = Path(st.__file__).parent / "static" / "index.html"
 ROOT_SCRIPT = "<script>window.__streamlit={BACKEND_BASE_URL:location.origin+%s}</script>"
+CHARTS, PRELOAD = "static/js/PlotlyChart.*.js", '<link rel="modulepreload" crossorigin href="%s">'
 
 
 def list_routes(static: Path, pages: list[str]) -> list[BaseRoute]:
     """The routes of the static folder and of each page's deep link; the first page is the start."""
     return [
         Mount("/app/static", StaticFiles(directory=static)),
+        Route("/", _serve_page),
         *list_data_routes(),
         Route(f"/{pages[0]}", _lead_to_start),
         *(Route(f"/{page}", _serve_page) for page in pages[1:]),
@@ -31,7 +33,11 @@ def list_routes(static: Path, pages: list[str]) -> list[BaseRoute]:
 
 
 async def _serve_page(request: Request) -> HTMLResponse:
-    """Streamlit's own page, told where the server is; never cached, as Streamlit does it."""
+    """Streamlit's own page, told where the server is; never cached, as Streamlit does it.
+
+    The browser is told of the code that draws charts at once: it is the largest part of all, and
+    Streamlit asks for it only when the first chart has come.
+    """
     return HTMLResponse(_read_page(), headers={"Cache-Control": "no-cache"})
 
 
@@ -45,4 +51,9 @@ async def _lead_to_start(request: Request) -> RedirectResponse:
 def _read_page() -> str:
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     script = ROOT_SCRIPT % f'"/{base}"'
-    return STREAMLIT_INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>{script}", 1)
+    ahead = "".join(
+        PRELOAD % f"{f'/{base}' if base else ''}/static/js/{code.name}"
+        for code in sorted(STREAMLIT_INDEX.parent.glob(CHARTS))
+    )
+    page = STREAMLIT_INDEX.read_text(encoding="utf-8")
+    return page.replace("<head>", f"<head>{script}", 1).replace("</head>", f"{ahead}</head>", 1)

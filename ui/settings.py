@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from queries import Query, Selection
+from queries import Query, Selection, Snapshot
 from queries.options import Choice
 from ui import wording, wording_entities
 from ui import wording_solutions as solutions
@@ -22,6 +22,7 @@ Settings = Mapping[str, str]
 YEAR, INDICATOR, GOAL, BASEMAP = "year", "indicator", "need", "map"
 FRAMEWORK, OUTCOME, OF = "framework", "outcome", "of"
 COUNTRY, ENTITY, RECORD = "iso3", "code", "id"
+EARLIER, LATER = "earlier", "later"
 TEXT, TYPES, STAGES, MOST = "q", "types", "stages", "most"
 OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "regions": (YEAR, BASEMAP),
@@ -132,6 +133,24 @@ def pick_framework(settings: Settings, frameworks: Mapping[str, str]) -> Picked[
     """The results framework; the first of the data by default."""
     codes = {code: code for code in frameworks}
     return pick(settings, FRAMEWORK, codes, next(iter(frameworks), None))
+
+
+def pick_snapshots(
+    settings: Settings, snapshots: Sequence[Snapshot], served: Snapshot
+) -> tuple[Picked[Snapshot], Picked[Snapshot]]:
+    """The earlier and the later of two snapshots that are compared.
+
+    `snapshots` are at least two, the last finished first. By default these are the one that is
+    served and the one before it, or, when none is before it, the newest other.
+    """
+    offered = {snapshot.id: snapshot for snapshot in snapshots}
+    ids = list(offered)
+    last = served.id if served.id in offered else ids[0]
+    others = ids[ids.index(last) + 1 :] or [name for name in ids if name != last]
+    return (
+        pick(settings, EARLIER, offered, offered[others[0]]),
+        pick(settings, LATER, offered, offered[last]),
+    )
 
 
 def pick_code(

@@ -275,7 +275,7 @@ def write_examples(address: str) -> str:
     """How to read a figure by its address with common tools."""
     return (
         f"curl '{address}SU-19.csv?years=2018-2024'\n"
-        f'pandas.read_parquet("{address}SU-19.parquet?sdgs=3~4")\n'
+        f'pandas.read_csv("{address}SU-19.csv?sdgs=3~4")\n'
         f'read.csv("{address}regions_map.csv")                        # R\n'
         f"Excel, Power BI: Data > From Web > {address}SU-19.csv"
     )

@@ -12,10 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 from etl.build import build
 from etl.progress import SilentProgress
-from queries import list_snapshots
+from queries import Selection, list_snapshots
 from queries.snapshot import read_current_id
 from tests.conftest import PROJECT
 from ui import wording_comparison as words
+from ui.figures import made, registry
 from ui.figures.comparison import write_all_records
 
 FRAMES = {"table_changes", "source_changes", "headline_changes", "record_changes"}
@@ -104,6 +105,22 @@ def test_the_two_snapshots_stand_in_the_address_and_can_be_turned_round(two):
     assert turned in read_text(app)
     again = open_page("quality", dict(app.query_params))
     assert turned in read_text(again)
+
+
+def test_each_figure_has_an_address_that_names_its_two_snapshots(two):
+    other, served = name_both(two)
+    asked = {"earlier": served, "later": other}
+    for name in FRAMES:
+        shown, turned = (registry.make(name, Selection(), told) for told in ({}, asked))
+        assert shown.framed.title == turned.framed.title
+        assert not shown.framed.rows.equals(turned.framed.rows)
+    with pytest.raises(made.UnknownSetting, match="earlier does not take 'moon'"):
+        registry.make("table_changes", Selection(), {"earlier": "moon"}, is_strict=True)
+    with pytest.raises(made.NothingShown):
+        registry.make("table_changes", Selection(), {"earlier": served})
+    shutil.rmtree(two / "snapshots" / other)
+    with pytest.raises(made.NothingShown):
+        registry.make("table_changes", Selection(), {})
 
 
 def test_a_link_to_a_snapshot_that_was_removed_says_so(two):

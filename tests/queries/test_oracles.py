@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import product
 
 import pytest
-from oracles import latest_additions, progress
+from oracles import latest_additions, progress, records_without_country
 from oracles.case import Case
 from oracles.choices import CHOICES, YEAR_CHOICES, list_tried_years
 from oracles.compare import format_differences, list_differences
@@ -106,6 +106,28 @@ def test_selection_leaves_the_same_records(trial: Trial, choice: str) -> None:
     assert [row["initiative_id"] for row in found] == [row["initiative_id"] for row in expected]
 
 
+def test_records_without_country_are_cut_after_each_naming(made_trial: Trial) -> None:
+    case = made_trial.open_case("default")
+    found = made_trial.ask("records_without_country", case, row_limit=2)
+    expected = records_without_country.compute(case, 2)
+    assert found == expected
+    assert [row["naming"] for row in found] == ["no_country"] * 2 + ["only_partners"] * 2
+    assert all(row["n_naming"] > 2 for row in found)
+
+
+def test_of_the_430_published_records_79_name_no_country_and_18_only_partners(
+    real_trial: Trial,
+) -> None:
+    found = rows(
+        "records_without_country", Selection(sources=("undp_sstc_2024",)), real_trial.snapshot
+    )
+    assert Counter(row["naming"] for row in found) == {"no_country": 79, "only_partners": 18}
+    assert {(row["naming"], row["n_naming"]) for row in found} == {
+        ("no_country", 79),
+        ("only_partners", 18),
+    }
+
+
 @pytest.mark.parametrize("choice", CHOICES)
 def test_selection_leaves_as_many_of_each_source(trial: Trial, choice: str) -> None:
     """Undated records too, which no list shows."""
@@ -134,7 +156,13 @@ def test_rows_come_in_the_order_described(trial: Trial, choice: str) -> None:
     assert values == sorted(values, reverse=True)
     is_known = [row["ever_in_snapshot"] for row in trial.ask("white_spots", case)]
     assert is_known == sorted(is_known)
-    for query_id in ("net_position", "country_flows", "region_flows", "year_changes"):
+    for query_id in (
+        "net_position",
+        "country_flows",
+        "records_without_country",
+        "region_flows",
+        "year_changes",
+    ):
         key = FIGURES[query_id].key
         expected = [[row[name] for name in key] for row in FIGURES[query_id].compute(case)]
         found = trial.ask(query_id, case)

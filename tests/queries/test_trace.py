@@ -54,6 +54,7 @@ SHOWN = {
     "record_cards": lambda row: {"numerator": 1},
     "record_places": lambda row: {"numerator": 1},
     "record_profile": lambda row: {"numerator": 1},
+    "records_without_country": lambda row: {"numerator": 1},
     "region_flows": lambda row: {"numerator": row["value"]},
     "region_ranking": lambda row: {"numerator": row["value"]},
     "region_series": lambda row: {"numerator": row["value"]},

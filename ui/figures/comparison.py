@@ -13,7 +13,6 @@ from queries import (
     Selection,
     Snapshot,
     Standing,
-    current_snapshot,
     describe,
     list_snapshots,
 )
@@ -26,7 +25,7 @@ from ui.downloads import neutralise
 from ui.figures.methods import tell
 from ui.figures.standings import compare_figures
 from ui.frame import Entry, Framed, show_empty, show_entries, show_table, show_text_table
-from ui.headlines import INDICATORS
+from ui.indicators import HEADLINES
 from ui.style import show_number
 
 OFFERED = 50
@@ -42,20 +41,40 @@ def show_comparison(selection: Selection) -> None:
     if box is None:
         return
     with box:
-        snapshots = list_snapshots(most=OFFERED)
+        snapshots = list_offered()
         if len(snapshots) < 2:
-            show_empty(_frame("comparison", words.TITLE, "", pd.DataFrame(), ""), words.ONLY_ONE)
+            show_only_one()
             return
-        pair = choose_snapshots(snapshots, current_snapshot().id)
+        pair = choose_snapshots(snapshots)
         if pair is None:
             return
         found = fetch_comparison(*pair)
         records = _count_changes(found.records, "n_change")
         st.markdown(words.say_summary(records, _count_changes(found.sources)))
-        _show_tables(found)
-        _show_sources(found)
-        _show_headlines(found, selection)
-        _show_records(found, selection)
+        show_table_changes(found)
+        show_source_changes(found)
+        show_headline_changes(found, selection)
+        show_record_changes(found, selection)
+        st.download_button(
+            words.ALL_RECORDS,
+            data=lambda: write_all_records(*pair),
+            file_name=f"record_changes_{pair[0].id}_{pair[1].id}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            disabled=not records,
+            key="all_record_changes",
+        )
+
+
+def list_offered() -> tuple[Snapshot, ...]:
+    """The snapshots that can be compared, the last finished first."""
+    return list_snapshots(most=OFFERED)
+
+
+def show_only_one() -> None:
+    """In place of all of it, while there is nothing to compare with."""
+    show_empty(_frame("table_changes", words.TITLE, "", pd.DataFrame(), ""), words.ONLY_ONE)
 
 
 def _frame(
@@ -94,7 +113,8 @@ def _list_made_up(found: Comparison) -> set[str]:
     return set(rows[rows["is_illustrative"].fillna(False).astype(bool)]["source_id"])
 
 
-def _show_tables(found: Comparison) -> None:
+def show_table_changes(found: Comparison) -> None:
+    """How many rows of each table came, went and changed."""
     tables = found.tables
     is_told = (tables[list(DIFFERENT)].fillna(0) != 0).any(axis=1)
     is_told |= (tables[["columns_gone", "columns_new", "problem"]] != "").any(axis=1)
@@ -137,7 +157,8 @@ def _note(row: dict[str, Any]) -> str:
     return " ".join(note for note in notes if note)
 
 
-def _show_sources(found: Comparison) -> None:
+def show_source_changes(found: Comparison) -> None:
+    """Which files are new, gone or changed."""
     counts = _count_changes(found.sources)
     framed = _frame(
         "source_changes",
@@ -184,13 +205,14 @@ def _show(value: Any) -> str:
     return value[:SHOWN_HASH] if isinstance(value, str) else f"{value:,}"
 
 
-def _show_headlines(found: Comparison, selection: Selection) -> None:
+def show_headline_changes(found: Comparison, selection: Selection) -> None:
+    """The headline figures in both, with the filters that are set."""
     before, after = (
-        fetch_standings_together(INDICATORS, selection, snapshot)
+        fetch_standings_together(HEADLINES, selection, snapshot)
         for snapshot in (found.earlier, found.later)
     )
     head, rows, is_illustrative = words.HEADLINES_HEAD, [], False
-    for code, then, now in zip(INDICATORS, before, after, strict=True):
+    for code, then, now in zip(HEADLINES, before, after, strict=True):
         query = describe(code)
         rows.append(
             {
@@ -223,7 +245,8 @@ def _tell(code: str, standing: Standing) -> str:
     return wording.make_subtitle(told.value, told.part) if told.value else words.NO_VALUE
 
 
-def _show_records(found: Comparison, selection: Selection) -> None:
+def show_record_changes(found: Comparison, selection: Selection) -> None:
+    """The records that came, went or changed by name, each with a link where it is still there."""
     rows, counts = found.records, _count_changes(found.records, "n_change")
     if len(rows):
         rows = rows.assign(is_illustrative=rows["source_id"].isin(_list_made_up(found)))
@@ -249,15 +272,6 @@ def _show_records(found: Comparison, selection: Selection) -> None:
         for row in rows.to_dict("records")
     ]
     show_entries(framed, entries, per_page=ENTRIES_A_PAGE)
-    st.download_button(
-        words.ALL_RECORDS,
-        data=lambda: write_all_records(found.earlier, found.later),
-        file_name=f"record_changes_{found.earlier.id}_{found.later.id}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        key="all_record_changes",
-    )
 
 
 def _make_entry(row: dict[str, Any], selection: Selection, *, is_there: bool) -> Entry:

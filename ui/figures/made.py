@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from queries import Query, Selection
+from queries import Comparison, Query, Selection
 from queries.options import Choice
 from ui import figures, headlines, searching, settings
 from ui import wording_files as words
-from ui.figures import finance, method, methods, outcomes, standings
+from ui.data import fetch_comparison
+from ui.figures import comparison, finance, method, methods, outcomes, standings
 from ui.figures import indicator_series as series
+from ui.served import served_snapshot
 from ui.settings import Picked
 
 Value = TypeVar("Value")
@@ -95,6 +97,18 @@ class Asking:
         return self.take(settings.pick_indicator(self.settings, figures.list_indicators()))
 
     @property
+    def comparison(self) -> Comparison:
+        """What changed between the two snapshots that are asked for."""
+        snapshots = comparison.list_offered()
+        if len(snapshots) < 2:
+            raise NothingShown(settings.EARLIER)
+        both = settings.pick_snapshots(self.settings, snapshots, served_snapshot())
+        earlier, later = (self.take(picked) for picked in both)
+        if earlier == later:
+            raise NothingShown(settings.EARLIER)
+        return fetch_comparison(earlier, later)
+
+    @property
     def outcome(self) -> str:
         """The outcome in detail."""
         first = outcomes.find_first_outcome(self.selection, self.framework)
@@ -106,9 +120,7 @@ class Asking:
 
 def _show_regions_map(asking: Asking) -> None:
     basemap = asking.take(settings.pick_basemap(asking.settings))
-    figures.show_map(
-        asking.selection, key="regions_map", height=440, year=asking.year, basemap=basemap
-    )
+    figures.show_map(asking.selection, key="regions_map", year=asking.year, basemap=basemap)
 
 
 def _show_need(asking: Asking) -> None:
@@ -150,7 +162,7 @@ MAKERS: dict[str, dict[str, Maker]] = {
         "changes": lambda a: figures.show_changes(a.selection),
         "headlines": _show_overview_headlines,
         "activity": lambda a: figures.show_activity(a.selection),
-        "overview_map": lambda a: figures.show_map(a.selection, key="overview_map", height=320),
+        "overview_map": lambda a: figures.show_map(a.selection, key="overview_map"),
         "latest": lambda a: figures.show_latest(a.selection, a.selection),
     },
     "outcomes": {
@@ -202,6 +214,10 @@ MAKERS: dict[str, dict[str, Maker]] = {
         "coverage": lambda a: figures.show_coverage(a.selection),
         "coverage_by_year": lambda a: figures.show_coverage_by_year(a.selection),
         "coverage_by_region": lambda a: figures.show_coverage_by_region(a.selection),
+        "table_changes": lambda a: comparison.show_table_changes(a.comparison),
+        "source_changes": lambda a: comparison.show_source_changes(a.comparison),
+        "headline_changes": lambda a: comparison.show_headline_changes(a.comparison, a.selection),
+        "record_changes": lambda a: comparison.show_record_changes(a.comparison, a.selection),
         "reporting": lambda a: figures.show_reporting(a.selection),
         "timeliness": lambda a: figures.show_timeliness(a.selection),
         "progress": lambda a: figures.show_progress(a.selection),
@@ -231,7 +247,7 @@ MAKERS: dict[str, dict[str, Maker]] = {
     "entity": {
         "headlines": _show_headlines(figures.ENTITY_HEADLINES, "entity"),
         "activity": lambda a: figures.show_activity(a.entity),
-        "entity_map": lambda a: figures.show_map(a.entity, key="entity_map", height=320),
+        "entity_map": lambda a: figures.show_map(a.entity, key="entity_map"),
         "goals": lambda a: figures.show_goals(a.entity),
         "entity_countries": lambda a: figures.show_entity_countries(a.entity),
         "entity_outcomes": lambda a: figures.show_entity_outcomes(a.entity, a.code),

@@ -22,6 +22,7 @@ from ui.frame import Framed, show_empty, show_figure, show_panels, show_table
 from ui.provenance import Origin
 from ui.style import current_theme, show_number, show_percent
 
+HEIGHTS = {"overview_map": 320, "regions_map": 500, "entity_map": 320}  # pixels, at most
 BORDERS, CIRCLES = "un_geodata_50m", "markers_only"  # ids of basemaps
 
 
@@ -29,7 +30,6 @@ def show_map(
     selection: Selection,
     *,
     key: str,
-    height: int,
     year: int | None = None,
     basemap: str = BORDERS,
 ) -> None:
@@ -69,7 +69,7 @@ def show_map(
         show_empty(framed, explain_empty(selection, wording.EMPTY_COUNTRY))
         return
     draw = draw_marker_map if basemap == CIRCLES else draw_world_map
-    figure = draw(rows, current_theme(), unit=wording.UNIT_INITIATIVES, height=height)
+    figure = draw(rows, current_theme(), unit=wording.UNIT_INITIATIVES, height=HEIGHTS[key])
     click = Click(selection, ("country",))
     show_figure(framed, figure, config=make_map_config(), click=click, shape=SHAPE)
 

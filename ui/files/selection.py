@@ -22,12 +22,21 @@ def make_selection_package(selection: Selection, base: str = "") -> File:
     """The selected records with all their tables as CSV: Data Package, CSVW and README."""
     snapshot = served_snapshot()
     ids = [row["initiative_id"] for row in rows("selected_ids", selection, snapshot)]
+    records = pa.array(ids, pa.string())
+    adoptions = snapshot.list_tables()["adoptions"]
+    pairs = packages.read_ids(adoptions, "adoption_id", "initiative_id", records)
     filters = list_filters(selection, {})
     link = f"{base}{links.make_address(START, selection, **{SNAPSHOT: snapshot.id})}"
     told = words.introduce_selection(len(ids), filters, link, snapshot.id, snapshot.published_on)
     part = packages.Part(
-        ids=pa.array(ids, pa.string()),
+        ids={"initiative_id": records, "adoption_id": pairs},
         left_out=LEFT_OUT,
+        described={
+            "name": f"sstc-selection-{snapshot.id.lower()}",
+            "title": words.SELECTION_TITLE,
+            "description": f"{len(ids):,} records. {'; '.join(filters)}.",
+            "homepage": link,
+        },
         told=told,
         texts={
             "csv-metadata.json": dump(_describe_tables(filters, link)),
