@@ -15,4 +15,5 @@ with left:
     figures.show_activity(selection)
 with right:
     figures.show_map(selection, key="overview_map")
+    figures.link_to_placeless(selection)
 figures.show_latest(selection, selection)

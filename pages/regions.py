@@ -12,6 +12,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="map_bar"):
     basemap = controls.choose_basemap()
     year = controls.choose_map_year(selection)
 figures.show_map(selection, key="regions_map", year=year, basemap=basemap)
+figures.show_placeless(selection)
 left, right = st.columns(2, gap="small")
 with left:
     figures.show_region_ranking(selection, year=year)

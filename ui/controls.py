@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from queries import Query, Selection
 from queries.options import Choice
@@ -14,6 +15,7 @@ from ui.filters import keep_page_value, read_page_value, read_page_values
 from ui.settings import BASEMAP, GOAL, INDICATOR, YEAR
 
 CHOSEN_INDICATOR, FOLLOWED_INDICATOR = "methods_indicator", "methods_followed"
+PLACELESS, PLACELESS_BOX, FOLLOWED_PLACELESS = "placeless", "placeless_open", "placeless_followed"
 SELECT_WIDTH = 480
 WORDS: dict[str, Any] = {"country": wording_country, "entity": wording_entities}
 
@@ -59,6 +61,17 @@ def choose_basemap() -> str:
     )
     keep_page_value(BASEMAP, chosen, picked.default)
     return chosen
+
+
+def open_placeless(label: str) -> DeltaGenerator | None:
+    """The place of the lists of records that no map shows; None while they are closed."""
+    asked = read_page_value(PLACELESS)
+    if st.session_state.get(FOLLOWED_PLACELESS) != asked:
+        st.session_state[PLACELESS_BOX] = asked == "1"
+    box = st.expander(label, on_change="rerun", key=PLACELESS_BOX)
+    keep_page_value(PLACELESS, int(bool(box.open)), 0)
+    st.session_state[FOLLOWED_PLACELESS] = read_page_value(PLACELESS)
+    return box if box.open else None
 
 
 def choose_indicator(indicators: Sequence[Query]) -> Query:

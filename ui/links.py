@@ -35,9 +35,16 @@ def make_base() -> str:
     return f"/{base}" if base else ""
 
 
-def show_link(page: str, selection: Selection, **settings: Any) -> None:
-    """A link to a page, by its name."""
-    st.page_link(make_page(page), query_params=_make_query(selection, settings), width="content")
+def show_link(
+    page: str, selection: Selection, *, label: str | None = None, **settings: Any
+) -> None:
+    """A link to a page, by its name or another label."""
+    st.page_link(
+        make_page(page),
+        label=label,
+        query_params=_make_query(selection, settings),
+        width="content",
+    )
 
 
 def make_profile_query(profile: str, code: str, selection: Selection) -> dict[str, str]:

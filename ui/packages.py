@@ -77,9 +77,8 @@ class Part:
     """Which rows of a snapshot a package holds: those with these ids, and what else to say.
 
     `ids` are by column: a table that has the column holds only rows with one of them. Tables of
-    `left_out` are not in it. `described` stands in the Data
-    Package in place of what is said of a whole snapshot, `texts` are further files, `told` goes
-    before the README.
+    `left_out` are not in it. `described` stands in the Data Package in place of what is said of a
+    whole snapshot, `texts` are further files, `told` goes before the README.
     """
 
     ids: Mapping[str, pa.Array]

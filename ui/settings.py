@@ -28,6 +28,7 @@ OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "regions": (YEAR, BASEMAP),
     "sdgs": (GOAL,),
     "outcomes": (FRAMEWORK, OUTCOME, INDICATOR, OF),
+    "quality": (EARLIER, LATER),
     "methods": (INDICATOR,),
     "solutions": (TEXT, TYPES, STAGES, MOST),
     "country": (COUNTRY,),

@@ -419,8 +419,7 @@ def say_undated(count: int) -> str:
 def say_without_country(count: int) -> str:
     """How many records are missing from a figure by country."""
     left_out = (
-        "names no country (regional or global work) and is not in this figure.|"
-        "name no country (regional or global work) and are not in this figure."
+        "names no country and is not in this figure.|name no country and are not in this figure."
     )
     return count_records(count, left_out) if count else ""
 

@@ -264,6 +264,8 @@ PARAMETERS = {
     "iso3": "whose profile: the country",
     "code": "whose profile: the entity",
     "id": "which record",
+    "earlier": "the id of the earlier of two snapshots that are compared",
+    "later": "the id of the later one",
     "q": "the words of a search",
     "types": "kinds of records that are looked among, joined with ~",
     "stages": "furthest stages that are looked among, joined with ~",
@@ -275,7 +277,7 @@ def write_examples(address: str) -> str:
     """How to read a figure by its address with common tools."""
     return (
         f"curl '{address}SU-19.csv?years=2018-2024'\n"
-        f'pandas.read_parquet("{address}SU-19.parquet?sdgs=3~4")\n'
+        f'pandas.read_csv("{address}SU-19.csv?sdgs=3~4")\n'
         f'read.csv("{address}regions_map.csv")                        # R\n'
         f"Excel, Power BI: Data > From Web > {address}SU-19.csv"
     )

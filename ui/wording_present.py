@@ -126,9 +126,7 @@ def say_unknown(keys: list[str]) -> str:
 
 def say_left_out(titles: list[str]) -> str:
     """Which slides of the ready-made deck have nothing to show."""
-    return (
-        f"Left out of the ready-made deck, because the data say nothing of it: {'; '.join(titles)}."
-    )
+    return f"Not in the ready-made deck, because these data say nothing of it: {'; '.join(titles)}."
 
 
 # In the hall

@@ -59,138 +59,124 @@ shown_reports as (
     where shown_years.first_year is null or entity_reports.year >= shown_years.first_year
 ),
 
+computed as (
+    select
+        ['initiatives', 'solutions', 'adoptions', 'countries', 'goals', 'outcomes'] as measures
+),
+
 measures as (
     select
-        'initiatives' as measure,
-        1 as place,
+        unnest(measures) as measure,
         'computed' as kind
-    union all
-    select
-        'solutions' as measure,
-        2 as place,
-        'computed' as kind
-    union all
-    select
-        'adoptions' as measure,
-        3 as place,
-        'computed' as kind
-    union all
-    select
-        'countries' as measure,
-        4 as place,
-        'computed' as kind
-    union all
-    select
-        'goals' as measure,
-        5 as place,
-        'computed' as kind
-    union all
-    select
-        'outcomes' as measure,
-        6 as place,
-        'computed' as kind
+    from computed
     union all
     select distinct
         indicator_code as measure,
-        7 as place,
         'reported' as kind
     from shown_reports
 ),
 
-things as (
+-- What selected records say, whoever they name.
+told_by_records as (
     select
-        record_entities.entity_code,
-        case when record_entities.is_solution then 'solutions' else 'initiatives' end as measure,
-        record_entities.initiative_id as item,
+        selected.initiative_id,
+        case when selected.is_solution then 'solutions' else 'initiatives' end as measure,
+        selected.initiative_id as item,
         case
-            when record_entities.period_start_year <= shown_years.last_year
-                then record_entities.period_start_year
+            when selected.period_start_year <= shown_years.last_year
+                then selected.period_start_year
         end as year,
-        record_entities.initiative_id,
         'initiatives' as table_name,
         initiatives.source_id,
         initiatives.source_file,
         initiatives.source_sheet,
         initiatives.source_row
-    from record_entities
+    from selected
     cross join shown_years
-    inner join initiatives on record_entities.initiative_id = initiatives.initiative_id
+    inner join initiatives on selected.initiative_id = initiatives.initiative_id
     union all
     select
-        record_entities.entity_code,
+        adoptions.initiative_id,
         'adoptions' as measure,
         adoptions.adoption_id as item,
         cast(null as integer) as year,
-        record_entities.initiative_id,
         'adoptions' as table_name,
         adoptions.source_id,
         adoptions.source_file,
         adoptions.source_sheet,
         adoptions.source_row
-    from record_entities
-    inner join adoptions on record_entities.initiative_id = adoptions.initiative_id
+    from adoptions
     inner join country_scope on adoptions.adopter_iso3 = country_scope.iso3
     union all
     select
-        record_entities.entity_code,
+        initiative_countries.initiative_id,
         'countries' as measure,
         initiative_countries.iso3 as item,
         cast(null as integer) as year,
-        record_entities.initiative_id,
         'initiative_countries' as table_name,
         initiative_countries.source_id,
         initiative_countries.source_file,
         initiative_countries.source_sheet,
         initiative_countries.source_row
-    from record_entities
-    inner join initiative_countries
-        on record_entities.initiative_id = initiative_countries.initiative_id
+    from initiative_countries
     inner join country_scope on initiative_countries.iso3 = country_scope.iso3
     union all
     select
-        record_entities.entity_code,
+        record_goals.initiative_id,
         'goals' as measure,
         'SDG ' || cast(record_goals.goal as varchar) as item,
         cast(null as integer) as year,
-        record_entities.initiative_id,
         'initiative_sdgs' as table_name,
         initiative_sdgs.source_id,
         initiative_sdgs.source_file,
         initiative_sdgs.source_sheet,
         initiative_sdgs.source_row
-    from record_entities
-    inner join record_goals on record_entities.initiative_id = record_goals.initiative_id
+    from record_goals
     inner join initiative_sdgs
         on
             record_goals.initiative_id = initiative_sdgs.initiative_id
             and record_goals.goal = initiative_sdgs.goal
     union all
     select
-        record_entities.entity_code,
+        initiative_id,
         'outcomes' as measure,
-        record_entities.outcome_code as item,
+        outcome_code as item,
         cast(null as integer) as year,
-        record_entities.initiative_id,
         'initiatives' as table_name,
-        initiatives.source_id,
-        initiatives.source_file,
-        initiatives.source_sheet,
-        initiatives.source_row
+        source_id,
+        source_file,
+        source_sheet,
+        source_row
+    from initiatives
+    where outcome_code is not null
+),
+
+things as (
+    select
+        record_entities.entity_code,
+        told_by_records.measure,
+        told_by_records.item,
+        told_by_records.year,
+        told_by_records.initiative_id,
+        told_by_records.table_name,
+        told_by_records.source_id,
+        told_by_records.source_file,
+        told_by_records.source_sheet,
+        told_by_records.source_row
     from record_entities
-    inner join initiatives on record_entities.initiative_id = initiatives.initiative_id
-    where record_entities.outcome_code is not null
+    inner join told_by_records on record_entities.initiative_id = told_by_records.initiative_id
     union all
     select
-        shown_reports.entity_code,
-        shown_reports.indicator_code as measure,
-        cast(shown_reports.year as varchar) as item,
-        shown_reports.year,
+        entity_code,
+        indicator_code as measure,
+        cast(year as varchar) as item,
+        year,
         cast(null as varchar) as initiative_id,
         'indicator_values' as table_name,
-        shown_reports.source_id,
-        shown_reports.source_file,
-        shown_reports.source_sheet,
-        shown_reports.source_row
+        source_id,
+        source_file,
+        source_sheet,
+        source_row
     from shown_reports
 ),
 
@@ -223,8 +209,14 @@ ordered_measures as (
         measures.measure,
         measures.kind,
         indicators.name as measure_name,
-        row_number() over (order by measures.place, measures.measure) as measure_order
+        row_number() over (
+            order by
+                measures.kind,
+                list_position(computed.measures, measures.measure),
+                measures.measure
+        ) as measure_order
     from measures
+    cross join computed
     left join indicators on measures.measure = indicators.indicator_code
 ),
 
@@ -242,7 +234,7 @@ entity_presence as (
         ordered_measures.measure_order,
         ordered_measures.kind,
         case
-            when counts.n_items > 0 then 'present'
+            when counts.entity_code is not null then 'present'
             when ordered_measures.kind = 'reported' and expected_entities.entity_code is null
                 then 'not_expected'
             else 'absent'

@@ -121,6 +121,8 @@ def test_small_charts_hold_the_values_of_their_panels() -> None:
     charts = find_charts(open_pptx(content).slides[0])
     parts = [part for _, part in content.rows.groupby("region_order", sort=True)]
     assert len(charts) == len(parts) > 4
+    years = [list(chart.plots[0].categories) for chart in charts]
+    assert all(each == years[0] for each in years)
     for chart, part in zip(charts, parts, strict=True):
         shown = [value for value in chart.plots[0].series[0].values if value is not None]
         assert shown == part.sort_values("year")["value"].tolist()
@@ -291,7 +293,9 @@ def test_records_that_may_not_be_handed_on_stay_on_the_wall() -> None:
     text = pypdf.PdfReader(io.BytesIO(pdf_file.make_pdf("", [kept]))).pages[0].extract_text()
     assert_words(text, "The licence keeps these rows.")
     assert latest.visual.lines[0][:20] not in text
-    sheet = pd.read_excel(io.BytesIO(xlsx_file.make_xlsx("", [kept])), sheet_name=1, header=None)
+    sheet = pd.read_excel(
+        io.BytesIO(xlsx_file.make_xlsx("", [kept])), sheet_name=1, header=None, engine="openpyxl"
+    )
     assert sheet.to_numpy().tolist() == [["The licence keeps these rows."]]
     figure = make("goals", "sdgs")
     drawn = replace(figure, about=replace(figure.about, refusal="The licence keeps these rows."))

@@ -15,7 +15,7 @@ from ui.style import show_number
 LEGEND, AXIS, TOP = 0.36, 0.34, 0.3  # inches
 GAP, NAME_WIDTH, LABEL_GAP = 0.28, 4.4, 0.08
 LINE_WIDTH, QUIET_WIDTH, DOT, MARK = 2.5, 1.0, 6, 9
-TICKS, SMALL = 5, 0.05
+TICKS, SMALL, TWO_LINES = 5, 0.05, 0.45
 TEXT_HEIGHT = 0.1  # from the middle of small letters to their baseline, about
 
 
@@ -102,7 +102,9 @@ def _draw_bars(pen: Pen, visual: Places, box: Box) -> None:
     for place, label in enumerate(visual.labels):
         top = box.y + place * row + row * GAP / 2
         own = Box(box.x, box.y + place * row, names, row)
-        text = tables.cut(label, names + SMALL, 2 if row > 0.45 else 1)
+        text = label
+        if measure(label, TEXT_SIZE) > names:
+            text = tables.cut(label, names + SMALL, 2 if row > TWO_LINES else 1)
         write(
             pen,
             own,

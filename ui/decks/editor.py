@@ -43,7 +43,6 @@ def _draw_beginning() -> None:
         words.READY_TITLE,
         icon=":material/auto_awesome_motion:",
         help=words.READY_HELP,
-        type="primary",
         on_click=_take_ready,
         key="deck_ready",
     )
@@ -63,7 +62,6 @@ def _draw_head(deck: Deck, present) -> None:
         st.button(
             words.PRESENT,
             icon=":material/present_to_all:",
-            type="primary",
             on_click=present,
             key="deck_present",
         )

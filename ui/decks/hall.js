@@ -108,11 +108,15 @@ function press(state, event) {
   event.preventDefault();
   event.stopPropagation();
   action();
+  // The bar lets go of the keyboard, and hides itself again.
+  const stage = state.root.querySelector(".hall-stage");
+  if (state.data.mode === "stage" && document.activeElement?.closest?.(".st-key-hall_bar"))
+    stage.focus({ preventScroll: true });
 }
 
 // A key belongs to what is being typed in or moved, not to the slides.
 function isTyping(event) {
-  return event.composedPath().some((node) =>
+  return isBarOpen() || event.composedPath().some((node) =>
     node instanceof HTMLElement && (node.isContentEditable
       || /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName)
       || /^(slider|listbox|option|combobox|radio|radiogroup|dialog)$/.test(node.getAttribute("role") ?? "")
@@ -175,8 +179,7 @@ function beat(state) {
     state.news = 0;
     root.querySelector(".hall-news").textContent = "";
   }
-  const isStill = document.querySelector('[data-baseweb="popover"]');
-  const isQuiet = !isStill && Date.now() - (state.stirred ?? 0) > QUIET_AFTER;
+  const isQuiet = !isBarOpen() && Date.now() - (state.stirred ?? 0) > QUIET_AFTER;
   document.documentElement.classList.toggle("hall-quiet", isQuiet);
   if (!state.auto || state.blank) return;
   const left = data.seconds * 1000 - (Date.now() - state.since);
@@ -184,6 +187,10 @@ function beat(state) {
     data.words.seconds.replace("{n}", String(Math.max(0, Math.ceil(left / 1000))));
   root.querySelector(".hall-line").style.width = `${Math.max(0, left / data.seconds / 10)}%`;
   if (left <= 0) go(state, state.at + 1 < data.slides.length ? state.at + 1 : 0);
+}
+
+function isBarOpen() {
+  return document.querySelector('[data-testid="stPopoverBody"], [data-baseweb="popover"]') !== null;
 }
 
 function stir(state) {

@@ -18,7 +18,7 @@ FASTEST, SLOWEST, PACE = 5, 300, 20
 STYLE = """<style>
 :root {{--hall-ground:{ground}; --hall-text:{text}; --hall-muted:{muted}; --hall-accent:{accent}}}
 html.hall-on body {{overflow:hidden}}
-.st-key-hall_bar {{position:fixed; left:12px; bottom:8px; z-index:999992; width:auto !important;
+.st-key-hall_bar {{position:fixed; right:12px; top:8px; z-index:999992; width:auto !important;
   background:{ground}; border:1px solid {muted}; border-radius:6px; padding:4px 8px;
   transition:opacity .25s}}
 html.hall-quiet .st-key-hall_bar:not(:focus-within) {{opacity:0}}

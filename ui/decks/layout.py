@@ -12,7 +12,7 @@ LEFT, INNER = 0.6, 12.13
 LINE = 0.31  # of a takeaway
 TAKEAWAY_WIDTH = 98  # characters on a line
 MAP_LINES_WIDTH = 3.6
-QR_SIDE = 0.9
+QR_SIDE = 0.86
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,6 @@ def place(title: str, takeaway: str, subtitle: str, *, is_map: bool) -> Boxes:
         map_lines=Box(LEFT + width + 0.2, top, MAP_LINES_WIDTH, bottom - top),
         filters=Box(LEFT, bottom + 0.12, words, 0.32),
         source=Box(LEFT, bottom + 0.44, words, 0.56),
-        code=Box(LEFT + INNER - QR_SIDE, bottom + 0.1, QR_SIDE, QR_SIDE),
+        code=Box(LEFT + INNER - QR_SIDE, bottom + 0.03, QR_SIDE, QR_SIDE),
         title_size=TITLE_SIZE if len(title) <= LONG_TITLE else LONG_TITLE_SIZE,
     )

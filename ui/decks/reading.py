@@ -8,6 +8,7 @@ screen shows.
 import html
 import re
 from collections.abc import Mapping, Sequence
+from math import ceil, floor
 from typing import Any
 
 import pandas as pd
@@ -179,7 +180,9 @@ def _read_years(traces: Sequence[Mapping], layout: Mapping) -> Visual:
     found = sorted({int(value) for trace in traces for value in trace["x"]})
     if not found or found[-1] - found[0] > LONGEST_SPAN:
         return _read_points(traces, layout)
-    places = list(range(found[0], found[-1] + 1))
+    # The axis says from where to where, so that small charts side by side compare.
+    first, last = axis.get("range") or (found[0], found[-1])
+    places = list(range(min(ceil(first), found[0]), max(floor(last), found[-1]) + 1))
     names = _name_places(axis)
     bands = [trace for trace in traces if _is_band(trace)]
     series = [_read_series(trace, places) for trace in traces if not _is_band(trace)]

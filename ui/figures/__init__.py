@@ -54,6 +54,7 @@ from ui.figures.outcomes import (
     show_outcome,
     show_outcome_cards,
 )
+from ui.figures.placeless import link_to_placeless, show_placeless
 from ui.figures.places import (
     show_groups,
     show_map,
@@ -98,6 +99,7 @@ __all__ = [
     "introduce_country",
     "introduce_entity",
     "introduce_record",
+    "link_to_placeless",
     "list_frameworks",
     "list_indicators",
     "list_reporting_notes",
@@ -154,6 +156,7 @@ __all__ = [
     "show_outcome",
     "show_outcome_cards",
     "show_outcome_matrix",
+    "show_placeless",
     "show_places",
     "show_positions",
     "show_presence",

@@ -13,7 +13,7 @@ from queries.options import Choice
 from ui import figures, headlines, searching, settings
 from ui import wording_files as words
 from ui.data import fetch_comparison
-from ui.figures import comparison, finance, method, methods, outcomes, standings
+from ui.figures import comparison, finance, method, methods, outcomes, placeless, standings
 from ui.figures import indicator_series as series
 from ui.served import served_snapshot
 from ui.settings import Picked
@@ -177,6 +177,8 @@ MAKERS: dict[str, dict[str, Maker]] = {
         "region_ranking": lambda a: figures.show_region_ranking(a.selection, year=a.year),
         "groups": lambda a: figures.show_groups(a.selection),
         "region_series": lambda a: figures.show_region_series(a.selection),
+        "no_country": lambda a: placeless.show_naming("no_country", a.selection),
+        "only_partners": lambda a: placeless.show_naming("only_partners", a.selection),
         "white_spots": lambda a: figures.show_white_spots(a.selection),
     },
     "sdgs": {

@@ -25,13 +25,19 @@ def find_refusal(framed: Framed) -> str:
     """Why the rows may not be handed on, in a sentence; "" where they may."""
     withheld = list_withheld()
     query_id = framed.origin.query_id if framed.origin else framed.query
-    if not withheld or not query_id or not holds_records(query_id):
+    # What no one query gave tells it by its own columns.
+    is_of_records = (
+        holds_records(query_id)
+        if query_id
+        else any(name in framed.rows for name in ("initiative_id", "source_row"))
+    )
+    if not withheld or not is_of_records:
         return ""
-    found = sorted(set(_list_sources(framed, query_id)) & set(withheld))
+    found = sorted(set(_list_sources(framed)) & set(withheld))
     return words.refuse_rows([withheld[source] for source in found]) if found else ""
 
 
-def _list_sources(framed: Framed, query_id: str) -> list[str]:
+def _list_sources(framed: Framed) -> list[str]:
     """The sources that the rows are of, or may be of."""
     if "source_id" in framed.rows:
         return framed.rows["source_id"].dropna().unique().tolist()
