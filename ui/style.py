@@ -26,6 +26,7 @@ h1, h2, h3, h4, [data-testid="stMarkdownContainer"] :is(p, li),
   [class*="st-key-heading_"] > * > [data-testid="stHorizontalBlock"] > :first-child {{
     flex:1 0 100%}}
 }}
+[kind="primary"], [kind="primary"] * {{color:{ground}}}
 [data-testid="stCaptionContainer"] {{opacity:1; color:{muted}}}
 [class*="st-key-heading_"] [data-testid="stCaptionContainer"] {{font-size:.82rem}}
 a:focus-visible, button:focus-visible, summary:focus-visible, [role="button"]:focus-visible,
@@ -115,10 +116,11 @@ def current_theme() -> Theme:
 def make_page_style(theme: Theme) -> str:
     """What the theme cannot set, as a style sheet.
 
-    Streamlit fades captions to less contrast than small text needs (WCAG 1.4.3), and marks where
-    the keyboard is with a shadow that is hard to see (WCAG 2.4.7).
+    Streamlit fades captions to less contrast than small text needs and writes white on the light
+    accent of a dark ground (WCAG 1.4.3), and marks where the keyboard is with a shadow that is hard
+    to see (WCAG 2.4.7).
     """
-    return PAGE_STYLE.format(muted=theme.muted, accent=theme.accent)
+    return PAGE_STYLE.format(muted=theme.muted, accent=theme.accent, ground=theme.ground)
 
 
 def show_number(value: float | None, digits: int = 1) -> str:
