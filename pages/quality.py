@@ -8,7 +8,7 @@ selection = st.session_state["selection"]
 
 st.title(wording.QUESTIONS["quality"])
 st.markdown(figures.say_trust())
-figures.offer_snapshot()
+figures.offer_snapshot(selection)
 figures.show_sources(selection)
 figures.show_comparison(selection)
 figures.show_rejects(selection)

@@ -15,7 +15,6 @@ from ui import links, wording
 from ui.charts.base import CONFIG, Figure, ReadyFigure, Shape, mark_illustrative
 from ui.clicks import Click, handle_click, name_chart
 from ui.direction import lean
-from ui.downloads import make_csv
 from ui.framed import Entry, Framed, Link, Sentence
 from ui.navigation import make_page
 from ui.provenance import offer_origin
@@ -23,6 +22,7 @@ from ui.shown import Shown, offer
 from ui.style import current_theme
 
 TABLE_WIDTH, LONG_TEXT = 680, 28
+HEAD_HEIGHT, ROW_HEIGHT = 38, 35  # pixels of a table
 # On a narrow screen each row becomes a block of its own, with the name of the column before a cell.
 TEXT_TABLE = """<style>
 .text-table {{width:100%; border-collapse:collapse; font-size:.9rem; line-height:1.35}}
@@ -68,10 +68,14 @@ FITTED = (
     ".st-key-scroll_{key} :is([data-testid=stElementContainer], [data-testid=stFullScreenFrame],"
     "[data-testid=stPlotlyChart]){{height:100%; min-height:0}}</style>"
 )
+Menu = Callable[[Framed], None]
+_menus: list[Menu] = []
 SCROLLING = (
     "<style>.st-key-scroll_{key}{{overflow-x:auto}}"
     ".st-key-scroll_{key}>div{{min-width:{width}px}}</style>"
 )
+# What scrolls must be reached by the keyboard (WCAG 2.1.1); a container takes no such attribute.
+REACHABLE = '<script>document.querySelector(".st-key-scroll_{key}").tabIndex = 0;</script>'
 
 
 def show_sentences(framed: Framed, sentences: Sequence[Sentence], selection: Selection) -> None:
@@ -119,7 +123,9 @@ def show_figure(
                     below=shape.below,
                 )
             )
-        with st.container(key=f"scroll_{framed.key}"):
+        with st.container(key=f"scroll_{framed.key}", gap=None):
+            if min_width:
+                st.html(REACHABLE.format(key=framed.key), unsafe_allow_javascript=True)
             st.plotly_chart(
                 ReadyFigure(figure),
                 height="stretch" if shape else "content",
@@ -177,7 +183,12 @@ def show_cards(
 
 
 def show_table(framed: Framed, table: pd.DataFrame, **settings) -> None:
-    """A table in the same frame; `table` holds the columns to see, `framed.rows` the whole rows."""
+    """A table in the same frame; `table` holds the columns to see, `framed.rows` the whole rows.
+
+    A `height` is the most that it takes: fewer rows leave no empty lines.
+    """
+    if "height" in settings:
+        settings["height"] = min(settings["height"], HEAD_HEIGHT + ROW_HEIGHT * len(table))
     if offer(Shown(framed, "table", table=_name_columns(table, settings))):
         return
     with st.container(border=True, key=f"figure_{framed.key}", height="stretch"):
@@ -330,22 +341,20 @@ def _show_heading(framed: Framed, *, has_table: bool = True) -> None:
                 st.markdown(f"#### {wording.as_plain_text(framed.title)}")
             if has_table:
                 _offer_rows(framed)
-            offer_files(framed)
+            offer_menus(framed)
         st.caption(wording.as_plain_text(framed.subtitle))
 
 
-def offer_files(framed: Framed) -> None:
-    """The figure as files."""
-    st.download_button(
-        wording.DOWNLOAD_CSV,
-        data=lambda: make_csv(framed.rows),
-        file_name=f"{framed.key}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        type="tertiary",
-        on_click="ignore",
-        key=f"csv_{framed.key}",
-    )
+def add_menu(menu: Menu) -> None:
+    """Puts a menu at the head of every figure, after its table; a menu is added once."""
+    if menu not in _menus:
+        _menus.append(menu)
+
+
+def offer_menus(framed: Framed) -> None:
+    """What can be done with a figure."""
+    for menu in _menus:
+        menu(framed)
 
 
 def _offer_rows(framed: Framed) -> None:

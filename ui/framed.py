@@ -47,7 +47,8 @@ class Framed:
 
     `key` names it in files and tests; `rows` are exactly the rows that it shows and that the
     download holds; `alt` says in a sentence what it shows; `origin` is what it was computed by
-    (None for what does not come from the snapshot).
+    (None for what does not come from the snapshot, or cannot be walked back: then `query` names the
+    query whose rows these are). `record` is set where all rows are of one record.
     """
 
     key: str
@@ -57,6 +58,8 @@ class Framed:
     alt: str
     origin: Origin | None
     notes: Sequence[str] = ()
+    query: str = ""
+    record: str = ""
 
     @property
     def is_illustrative(self) -> bool:

@@ -17,7 +17,7 @@ from queries import (
 from ui import wording
 from ui.data import fetch, fetch_progress
 from ui.figures.common import make_subtitle
-from ui.frame import offer_files
+from ui.frame import offer_menus
 from ui.framed import Framed
 from ui.indicators import HEADLINES
 from ui.kept import Kept
@@ -131,13 +131,12 @@ def show_headlines(
             with grid, st.container(border=True, height="stretch", gap=None):
                 _show_card(headline, selection, targets.get(headline.indicator))
         missing = [headline.indicator for headline in headlines if headline.value is None]
-        if missing:
-            reasons = {indicator: describe(indicator).no_value for indicator in missing}
-            st.caption(wording.say_missing_headlines(reasons))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            notes = [wording.ILLUSTRATIVE_NOTE] if framed.is_illustrative else []
+        reasons = {indicator: describe(indicator).no_value for indicator in missing}
+        notes = [wording.say_missing_headlines(reasons)] if missing else []
+        notes += [wording.ILLUSTRATIVE_NOTE] if framed.is_illustrative else []
+        with st.container(horizontal=True, vertical_alignment="top"):
             st.caption("  \n".join([*notes, *footnotes]))
-            offer_files(framed)
+            offer_menus(framed)
 
 
 def _frame(

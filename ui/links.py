@@ -18,10 +18,21 @@ def make_address(page: str, selection: Selection, **settings: Any) -> str:
 
     make_address("regions", Selection(sdgs=(3,)), year=2020) -> "/regions?sdgs=3&year=2020"
     """
-    base = (st.get_option("server.baseUrlPath") or "").strip("/")
     query = urlencode(_make_query(selection, settings), safe=address.SEPARATOR)
     name = "" if page == START else page
-    return f"{'/' + base if base else ''}/{name}{'?' + query if query else ''}"
+    return f"{make_base()}/{name}{'?' + query if query else ''}"
+
+
+def make_data_address(file: str, selection: Selection, **settings: Any) -> str:
+    """The address of a file for programs, with the filters, from the server's root on."""
+    query = urlencode(_make_query(selection, settings), safe=address.SEPARATOR)
+    return f"{make_base()}/data/{file}{'?' + query if query else ''}"
+
+
+def make_base() -> str:
+    """Where the app lies on its server: nothing, or a path without its last slash."""
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
 
 
 def show_link(

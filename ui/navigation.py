@@ -20,8 +20,10 @@ ICONS = {
     "entities": ":material/apartment:",
     "quality": ":material/fact_check:",
     "methods": ":material/function:",
+    "present": ":material/slideshow:",
     "check": ":material/upload_file:",
 }
+WITHOUT_FILTERS = ("check", "present")  # a file is no selection, and each slide has its own
 PROFILE_ICON = ":material/badge:"
 
 

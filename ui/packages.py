@@ -10,8 +10,8 @@ import io
 import json
 import tempfile
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -72,32 +72,52 @@ def list_withheld(snapshot: Snapshot) -> list[str]:
     return list(snapshot.manifest.get("not_redistributed") or [])
 
 
-def make_package(snapshot: Snapshot, form: str) -> BinaryIO:
-    """The snapshot as a zip, open at its start; `form` is one of FORMS."""
+@dataclass(frozen=True)
+class Part:
+    """Which rows of a snapshot a package holds: those with these ids, and what else to say.
+
+    `ids` are by column: a table that has the column holds only rows with one of them. Tables of
+    `left_out` are not in it. `described` stands in the Data Package in place of what is said of a
+    whole snapshot, `texts` are further files, `told` goes before the README.
+    """
+
+    ids: Mapping[str, pa.Array]
+    left_out: Sequence[str] = ()
+    described: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    told: str = ""
+
+
+def make_package(snapshot: Snapshot, form: str, part: Part | None = None) -> BinaryIO:
+    """The snapshot as a zip, or a part of it, open at its start; `form` is one of FORMS."""
     target = tempfile.SpooledTemporaryFile(max_size=KEPT_IN_MEMORY)  # noqa: SIM115 - handed out
     sources, written = rows(SOURCES, snapshot=snapshot), []
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
         for name, path in snapshot.list_tables().items():
-            entry = _make_entry(f"{name}.{form}", snapshot, is_packed=form == "parquet")
+            if part and name in part.left_out:
+                continue
+            keep = _Keep(list_withheld(snapshot), part)
+            entry = make_entry(f"{name}.{form}", snapshot, is_packed=form == "parquet")
             with archive.open(entry, "w", force_zip64=True) as held:
                 counted = _Counted(held)
                 write = _write_parquet if form == "parquet" else _write_csv
-                schema, n_rows = write(path, counted, list_withheld(snapshot))
+                schema, n_rows = write(path, counted, keep)
             size, digest = counted.n_bytes, counted.sha256
             written.append(Written(name, f"{name}.{form}", schema, n_rows, size, digest))
         descriptor = package_texts.describe_package(
             snapshot, written, sources, list_withheld(snapshot)
         )
+        descriptor |= part.described if part else {}
         texts = {
             "datapackage.json": f"{json.dumps(descriptor, ensure_ascii=False, indent=1)}\n",
-            "README.txt": package_texts.write_readme(
-                snapshot, written, sources, list_withheld(snapshot)
-            ),
+            "README.txt": (part.told if part else "")
+            + package_texts.write_readme(snapshot, written, sources, list_withheld(snapshot)),
+            **(part.texts if part else {}),
         }
         if form == "parquet":
             texts["open_snapshot.sql"] = write_script(snapshot)
         for name, text in texts.items():
-            archive.writestr(_make_entry(name, snapshot), text.encode("utf-8"))
+            archive.writestr(make_entry(name, snapshot), text.encode("utf-8"))
     target.seek(0)
     return target
 
@@ -107,7 +127,7 @@ def write_script(snapshot: Snapshot) -> str:
     return package_texts.write_script(snapshot.id, list(snapshot.list_tables()))
 
 
-def _make_entry(name: str, snapshot: Snapshot, *, is_packed: bool = False) -> zipfile.ZipInfo:
+def make_entry(name: str, snapshot: Snapshot, *, is_packed: bool = False) -> zipfile.ZipInfo:
     """An entry dated as the snapshot: the same snapshot gives the same bytes."""
     digits = snapshot.published_on[:10].split("-")
     day = (*map(int, digits), 0, 0, 0) if len(digits) == 3 else FIRST_DAY
@@ -117,39 +137,58 @@ def _make_entry(name: str, snapshot: Snapshot, *, is_packed: bool = False) -> zi
     return entry
 
 
-def _read_batches(path: Path, withheld: list[str]) -> Iterator[pa.RecordBatch]:
-    """The rows of a table that may be handed on."""
-    with pq.ParquetFile(path) as file:
-        has_source = SOURCE_ID in file.schema_arrow.names and path.stem != SOURCES
-        doomed = pa.array(withheld, pa.string()) if withheld and has_source else None
-        for batch in file.iter_batches(BATCH_ROWS):
-            if doomed is None:
+class _Keep:
+    """Which rows of a table a package holds."""
+
+    def __init__(self, withheld: list[str], part: Part | None) -> None:
+        self._withheld = pa.array(withheld, pa.string()) if withheld else None
+        self._ids = part.ids if part else {}
+
+    def is_all_of(self, path: Path) -> bool:
+        """Whether every row of the table is in."""
+        names = pq.read_schema(path).names
+        return not self._filters(path, names)
+
+    def _filters(self, path: Path, names: Sequence[str]) -> dict[str, pa.Array]:
+        """Column -> the values that rows have to have; of SOURCE_ID those they may not have."""
+        found = {name: values for name, values in self._ids.items() if name in names}
+        if self._withheld is not None and SOURCE_ID in names and path.stem != SOURCES:
+            found[SOURCE_ID] = self._withheld
+        return found
+
+    def read(self, path: Path) -> Iterator[pa.RecordBatch]:
+        """The rows that are in, batch by batch."""
+        with pq.ParquetFile(path) as file:
+            filters = self._filters(path, file.schema_arrow.names)
+            for whole in file.iter_batches(BATCH_ROWS):
+                batch = whole
+                for column, values in filters.items():
+                    is_in = pc.is_in(batch.column(column), values)
+                    batch = batch.filter(pc.invert(is_in) if column == SOURCE_ID else is_in)
                 yield batch
-            else:
-                yield batch.filter(pc.invert(pc.is_in(batch.column(SOURCE_ID), doomed)))
 
 
-def _write_parquet(path: Path, target: _Counted, withheld: list[str]) -> tuple[pa.Schema, int]:
+def _write_parquet(path: Path, target: _Counted, keep: _Keep) -> tuple[pa.Schema, int]:
     schema, count = pq.read_schema(path), 0
-    if not withheld:
+    if keep.is_all_of(path):
         with path.open("rb") as held:
             while block := held.read(1 << 20):
                 target.write(block)
         return schema, pq.read_metadata(path).num_rows
     with pq.ParquetWriter(pa.PythonFile(target, "w"), schema, compression="zstd") as writer:
-        for batch in _read_batches(path, withheld):
+        for batch in keep.read(path):
             writer.write_batch(batch)
             count += batch.num_rows
     return schema, count
 
 
-def _write_csv(path: Path, target: _Counted, withheld: list[str]) -> tuple[pa.Schema, int]:
+def _write_csv(path: Path, target: _Counted, keep: _Keep) -> tuple[pa.Schema, int]:
     """RFC 4180 in UTF-8; text that a spreadsheet would run as a formula has a ' before it."""
     schema, count = pq.read_schema(path), 0
     text = io.TextIOWrapper(io.BufferedWriter(target), encoding="utf-8", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(schema.names)
-    for batch in _read_batches(path, withheld):
+    for batch in keep.read(path):
         columns = [_write_cells(column) for column in batch.columns]
         writer.writerows(zip(*columns, strict=True))
         count += batch.num_rows
@@ -164,3 +203,14 @@ def _write_cells(column: pa.Array) -> list[Any]:
     if pa.types.is_boolean(column.type):
         return [None if value is None else str(value).lower() for value in values]
     return [neutralise(value) for value in values] if pa.types.is_string(column.type) else values
+
+
+def read_ids(path: Path, wanted: str, column: str, values: pa.Array) -> pa.Array:
+    """The values of the column `wanted` in the rows that have one of these in another column."""
+    table = pq.read_table(path, columns=[wanted, column])
+    return table.filter(pc.is_in(table[column], values))[wanted].combine_chunks()
+
+
+def read_schema(path: Path) -> pa.Schema:
+    """The columns of a table with their types."""
+    return pq.read_schema(path)

@@ -17,6 +17,7 @@ from ui import wording_provenance as words
 from ui.data import fetch, fetch_trace
 from ui.downloads import make_csv
 from ui.style import show_number, show_percent
+from ui.withheld import leave_out_withheld
 
 SHOWN_LINES = 500
 DRAWER_WIDTH = 860
@@ -138,9 +139,14 @@ def _show_lines(lines: pd.DataFrame, key: str) -> None:
     )
     if len(table) > SHOWN_LINES:
         st.caption(words.say_shown(SHOWN_LINES, len(table)))
+    handed_on, said = leave_out_withheld(lines)
+    if said:
+        st.caption(wording.as_plain_text(said))
+    if handed_on["table_name"].notna().sum() == 0:
+        return
     st.download_button(
         words.DOWNLOAD_LINES,
-        data=lambda: make_csv(lines),
+        data=lambda: make_csv(handed_on),
         file_name=f"{key}_lines.csv",
         mime="text/csv",
         icon=":material/download:",

@@ -1,8 +1,8 @@
 """Which addresses does the server answer besides Streamlit's own?
 
-The static files, and the deep links to pages. A Streamlit page that is opened at `/regions` asks
-for the server under `/regions/` first, fails twice and then asks at the root: two errors in the
-console and a slower start. Our page tells it where the server is.
+The static files, figures by address (`ui.serving`), and the deep links to pages. A Streamlit page
+that is opened at `/regions` asks for the server under `/regions/` first, fails twice and then asks
+at the root: two errors in the console and a slower start. Our page tells it where the server is.
 """
 
 from functools import lru_cache
@@ -14,6 +14,8 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from ui.serving.routes import list_data_routes
+
 STREAMLIT_INDEX = Path(st.__file__).parent / "static" / "index.html"
 ROOT_SCRIPT = "<script>window.__streamlit={BACKEND_BASE_URL:location.origin+%s}</script>"
 CHARTS, PRELOAD = "static/js/PlotlyChart.*.js", '<link rel="modulepreload" crossorigin href="%s">'
@@ -24,6 +26,7 @@ def list_routes(static: Path, pages: list[str]) -> list[BaseRoute]:
     return [
         Mount("/app/static", StaticFiles(directory=static)),
         Route("/", _serve_page),
+        *list_data_routes(),
         Route(f"/{pages[0]}", _lead_to_start),
         *(Route(f"/{page}", _serve_page) for page in pages[1:]),
     ]

@@ -24,8 +24,24 @@ FRAMEWORK, OUTCOME, OF = "framework", "outcome", "of"
 COUNTRY, ENTITY, RECORD = "iso3", "code", "id"
 EARLIER, LATER = "earlier", "later"
 TEXT, TYPES, STAGES, MOST = "q", "types", "stages", "most"
+OF_PAGES: Mapping[str, tuple[str, ...]] = {
+    "regions": (YEAR, BASEMAP),
+    "sdgs": (GOAL,),
+    "outcomes": (FRAMEWORK, OUTCOME, INDICATOR, OF),
+    "quality": (EARLIER, LATER),
+    "methods": (INDICATOR,),
+    "solutions": (TEXT, TYPES, STAGES, MOST),
+    "country": (COUNTRY,),
+    "entity": (ENTITY,),
+    "solution": (RECORD, TEXT, TYPES, STAGES, MOST),
+}
 ALL_YEARS = "all"
 FIRST_HITS, MOST_HITS = 8, 2000
+
+
+def keep_own(page: str, settings: Settings) -> dict[str, str]:
+    """The settings that this page has; an address may carry those of others."""
+    return {name: settings[name] for name in OF_PAGES.get(page, ()) if name in settings}
 
 
 @dataclass(frozen=True)

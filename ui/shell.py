@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import clicks, filters, navigation, served, startup, upload, wording
+from ui import clicks, filters, frame, menu, navigation, served, startup, upload, wording
 from ui.data import asking_ahead, fetch_options
+from ui.decks.offering import offer_slide
 from ui.startup import PROJECT
 from ui.style import current_theme, make_page_style
 
@@ -13,6 +14,8 @@ st.set_page_config(
     layout="wide",
     menu_items={},
 )
+for offer in (menu.offer_files, offer_slide):
+    frame.add_menu(offer)
 st.html(make_page_style(current_theme()))
 st.logo(str(PROJECT / "static" / "icon.png"), size="medium")
 page = st.navigation(
@@ -20,10 +23,11 @@ page = st.navigation(
 )
 startup.ensure_snapshot()
 filters.follow_snapshot(page.url_path)
-if page.url_path == "check":
+if page.url_path in navigation.WITHOUT_FILTERS:
     selection, place = filters.keep_filters(fetch_options(), page.url_path), None
 else:
     selection, place = filters.draw_filter_bar(fetch_options(), page.url_path)
+if page.url_path != "check":
     upload.clear_outcome()
     served.say_pinned()
 st.session_state["selection"] = selection

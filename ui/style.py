@@ -16,11 +16,16 @@ FONT = "Source Sans, Source Sans Pro, Noto Sans, sans-serif"
 FONT_SIZE = 13
 
 PAGE_STYLE = """<style>
-:is(h1, h2, h3, h4), :is(h1, h2, h3, h4) span, [data-testid="stMarkdownContainer"] :is(p, li),
+h1, h2, h3, h4, [data-testid="stMarkdownContainer"] :is(p, li),
 [data-testid="stSelectbox"] input, [role="option"] {{unicode-bidi:plaintext;
   text-align:start}}
 [data-testid="stButtonGroup"] :is(button, button *) {{white-space:normal; text-align:start;
   height:auto; overflow:visible}}
+[class*="st-key-heading_"] {{container-type:inline-size}}
+@container (max-width:430px) {{
+  [class*="st-key-heading_"] > * > [data-testid="stHorizontalBlock"] > :first-child {{
+    flex:1 0 100%}}
+}}
 [data-testid="stCaptionContainer"] {{opacity:1; color:{muted}}}
 [class*="st-key-heading_"] [data-testid="stCaptionContainer"] {{font-size:.82rem}}
 a:focus-visible, button:focus-visible, summary:focus-visible, [role="button"]:focus-visible,

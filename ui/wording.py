@@ -34,6 +34,7 @@ PAGES = {
     "entities": ("Entities", "Who does what, and who reports?"),
     "quality": ("Data and quality", "Can I trust it, and can I have it? Sources, counts, rejects."),
     "methods": ("Methods", "How is this computed? Definition, SQL and sources of each figure."),
+    "present": ("Present", "What shall the hall see? Decks, slides, full screen."),
     "check": ("Check a file", "What is wrong with my file? Upload it; nothing is kept."),
 }
 # Pages with an address of their own that the navigation does not list
@@ -52,6 +53,7 @@ QUESTIONS = {
     "entities": "Who does what, who reports?",
     "quality": "Can I trust it, can I have it?",
     "methods": "How is this computed?",
+    "present": "What shall the hall see?",
     "check": "What is wrong with my file?",
 }
 

@@ -19,12 +19,12 @@ PRESENCE_TITLE = "What the data hold of each entity"
 PRESENCE_UNIT = "numbers: things counted; of an indicator, years reported"
 PRESENCE_NOTE = "Choose a cell to open the profile of the entity."
 MEASURES = {
-    "initiatives": "Initia-<br>tives",
-    "solutions": "Solu-<br>tions",
-    "adoptions": "Adop-<br>tions",
-    "countries": "Coun-<br>tries",
+    "initiatives": "Initia- tives",
+    "solutions": "Solu- tions",
+    "adoptions": "Adop- tions",
+    "countries": "Coun- tries",
     "goals": "Goals",
-    "outcomes": "Out-<br>comes",
+    "outcomes": "Out- comes",
 }
 LAST_REPORT = "Last report"
 STATES = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ui.wording import as_plain_text, count_records, cut_text
 
-LICENCE = 60  # characters of a licence in a sentence
+LICENCE = 90  # characters of a licence in a sentence
 TAKE_TITLE = "The whole snapshot, to take along"
 TAKE_NOTE = (
     "All tables whatever the filters, with a README of sources, licences and citations and a Data "
@@ -97,3 +97,10 @@ def describe_coverage(title: str, n_groups: int, worst: str, share: float) -> st
 def name_head(name: str, n: int) -> str:
     """The head of a column with its base, which stays together where the head wraps."""
     return f"{name} (n\u00a0=\u00a0{n:,})"
+
+
+SELECTION = "Only the selection (CSV)"
+SELECTION_HELP = (
+    "The records that the filters leave, with all their tables, what they mean, sources and "
+    "licences, and the filters in words."
+)

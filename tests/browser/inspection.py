@@ -22,6 +22,7 @@ WIDTHS = {"desktop": (1440, 900), "phone": (390, 844)}
 SCHEMES = ("light", "dark")
 LEVELS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 GRAVE = {"serious", "critical"}
+LOOKS, PAUSE = 4, 700  # milliseconds
 
 # A figure is blank when none of its marks has an extent. Text overlaps when the boxes of two labels
 # of one figure share more than the air that a line of text has above and below.
@@ -106,8 +107,17 @@ def list_places(data: Path, profiles: Mapping[str, str] | None = None) -> dict[s
 
 
 def look(page: Page) -> dict[str, Any]:
-    """What is wrong on screen: kind -> findings; empty when nothing is."""
-    return {kind: found for kind, found in page.evaluate(LOOK, wording.WATERMARK).items() if found}
+    """What is wrong on screen: kind -> findings; empty when nothing is.
+
+    A figure may still be drawn anew after a change of the width: what is wrong once is looked at
+    again before it counts.
+    """
+    for _ in range(LOOKS):
+        seen = page.evaluate(LOOK, wording.WATERMARK)
+        if not any(seen.values()):
+            return {}
+        page.wait_for_timeout(PAUSE)
+    return {kind: found for kind, found in seen.items() if found}
 
 
 def resize(page: Page, width: str) -> None:

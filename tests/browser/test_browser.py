@@ -4,6 +4,8 @@ Each test also fails on any console error and on any request to another host (se
 """
 
 import csv
+import io
+import zipfile
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -128,11 +130,15 @@ def test_text_of_an_address_is_shown_as_text(visit: Visit) -> None:
 
 def test_the_download_holds_the_rows_of_the_figure(visit: Visit) -> None:
     visit.open("sdgs?count=fractional")
+    visit.page.locator(".st-key-files_goals button").first.click()
     with visit.page.expect_download() as waiting:
-        visit.page.locator(".st-key-csv_goals button").click()
-    assert waiting.value.suggested_filename == "goals.csv"
-    with waiting.value.path().open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+        visit.page.locator(".st-key-file_zip_goals button").first.click()
+    assert waiting.value.suggested_filename.endswith(".csv.zip")
+    with zipfile.ZipFile(waiting.value.path()) as archive:
+        text = archive.read("goals.csv").decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+        said = archive.read("README.txt").decode("utf-8")
+    assert f"{visit.base}/sdgs?count=fractional&snapshot=" in said
     shown = [float(text.replace(",", "")) for text in read_bars(visit.page)]
     assert [row["goal"] for row in rows] == [str(goal) for goal in range(1, 18)]
     assert [float(row["value"]) for row in rows] == pytest.approx(shown, abs=0.051)

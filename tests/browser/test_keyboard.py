@@ -49,10 +49,14 @@ def test_a_figure_hands_out_its_table_its_file_and_its_origin(visit: Visit) -> N
     visit.page.keyboard.press("Enter")
     visit.page.get_by_test_id("stPopoverBody").get_by_test_id("stDataFrame").wait_for()
     visit.page.keyboard.press("Escape")
-    tab_to(visit, lambda found: "st-key-csv_goals " in f"{found['keys']} ")
+    tab_to(visit, lambda found: "st-key-files_goals " in f"{found['keys']} ")
+    visit.page.keyboard.press("Enter")
+    visit.page.locator(".st-key-file_xlsx_goals button").first.wait_for()
+    tab_to(visit, lambda found: "st-key-file_xlsx_goals " in f"{found['keys']} ")
     with visit.page.expect_download() as waiting:
         visit.page.keyboard.press("Enter")
-    assert waiting.value.suggested_filename == "goals.csv"
+    assert waiting.value.suggested_filename.endswith(".xlsx")
+    visit.page.keyboard.press("Escape")
     tab_to(visit, lambda found: "st-key-origin_goals " in f"{found['keys']} ")
     visit.page.keyboard.press("Enter")
     visit.page.get_by_role("dialog").get_by_text(words.ORIGIN).first.wait_for()

@@ -40,12 +40,14 @@ def write_arabic(number: int, length: int = LENGTH) -> str:
 class World:
     """A data folder, by the name of what builds it, and filters in the address.
 
-    `profiles` says whose profiles are opened, where it matters: profile -> code.
+    `profiles` says whose profiles are opened, where it matters: profile -> code; `adds` names the
+    pages that look otherwise here than in the other worlds, all where none is named.
     """
 
     data: str
     filters: Mapping[str, str] = field(default_factory=dict)
     profiles: Mapping[str, str] = field(default_factory=dict)
+    adds: tuple[str, ...] = ()
 
     def narrow(self, address: str) -> str:
         """The address of a page with the filters of this world."""
@@ -61,9 +63,21 @@ class World:
 
 WORLDS = {
     "nothing_left": World(PUBLISHED, {"regions": "053", "groups": "LDC"}),
-    "one_record": World(PUBLISHED, {"countries": "ISL"}, {"country": "ISL"}),
-    "one_year": World(PUBLISHED, {"years": "2021-2021"}),
-    "one_country": World(PUBLISHED, {"countries": "KEN"}, {"country": "KEN"}),
+    "one_record": World(
+        PUBLISHED,
+        {"countries": "ISL"},
+        {"country": "ISL"},
+        adds=("overview", "regions", "sdgs", "country"),
+    ),
+    "one_year": World(
+        PUBLISHED, {"years": "2021-2021"}, adds=("overview", "regions", "sdgs", "outcomes")
+    ),
+    "one_country": World(
+        PUBLISHED,
+        {"countries": "KEN"},
+        {"country": "KEN"},
+        adds=("regions", "exchanges", "entities", "country"),
+    ),
     "one_row": World("one_row"),
     "arabic": World("arabic", profiles={"entity": "XI-TEST-1", "solution": "arabic_0:S5"}),
 }

@@ -85,6 +85,12 @@ def read_text(app: AppTest) -> str:
     return "\n".join(element.value for kind in kinds for element in app.get(kind))
 
 
+def list_menus(app: AppTest) -> set[str]:
+    """The figures of the page that can be taken along."""
+    keys = {popover.key or "" for popover in app.get("popover")}
+    return {key.removeprefix("files_") for key in keys if key.startswith("files_")}
+
+
 def check_figures(app: AppTest) -> None:
     """Raises ValueError for a figure that plotly cannot draw: pages send them unchecked."""
     for chart in app.get("plotly_chart"):

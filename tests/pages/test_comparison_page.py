@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from pages_under_test import check_figures, open_page, read_text
+from pages_under_test import check_figures, list_menus, open_page, read_text
 from pyarrow import parquet
 from streamlit.testing.v1 import AppTest
 
@@ -61,7 +61,7 @@ def name_both(data: Path) -> tuple[str, str]:
 
 
 def list_frames(app: AppTest) -> set[str]:
-    return {button.key.removeprefix("csv_") for button in app.get("download_button")}
+    return list_menus(app)
 
 
 def test_nothing_is_compared_until_it_is_asked_for(two):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from pages_under_test import open_page, read_text
+from pages_under_test import list_menus, open_page, read_text
 from streamlit.testing.v1 import AppTest
 
 from queries import Selection, run
@@ -35,7 +35,7 @@ def open_entity(code: str, **filters: str) -> AppTest:
 
 
 def list_figures(app: AppTest) -> set[str]:
-    return {button.key.removeprefix("csv_") for button in app.get("download_button")}
+    return list_menus(app)
 
 
 def test_the_page_says_how_many_of_how_many_reported(illustrative: None) -> None:

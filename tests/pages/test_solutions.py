@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from pages_under_test import PROJECT, read_text
+from pages_under_test import PROJECT, list_menus, read_text
 from streamlit.testing.v1 import AppTest
 
 from etl.build import build
@@ -119,9 +119,7 @@ def test_data_without_solutions_say_why_and_what_would_answer(real: Path) -> Non
     for file, columns, _brings in words.WOULD_HELP:
         assert file in table
         assert columns in table
-    assert {"csv_would_help", "csv_countries_per_initiative"} <= {
-        button.key for button in app.get("download_button")
-    }
+    assert {"would_help", "countries_per_initiative"} <= list_menus(app)
     assert app.text_input(key="search_text")
 
 

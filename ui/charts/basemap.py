@@ -19,6 +19,7 @@ from ui.style import Theme
 # A little lower than the land is, so that marks at its edges are not cut off.
 MAP_SHAPE = Shape(42)
 GEOMETRY = "geo/un_geodata_50m/countries.json"
+TOPOLOGIES = ("world_110m.json", "world_50m.json")  # empty: the land is ours
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 
 

@@ -13,6 +13,7 @@ ROW_LINES, COLUMN_LINES = 2, 6
 ROW_HEIGHT, TWO_LINE_HEIGHT = 25, 29  # pixels
 HOVER = "%{customdata[0]}<br>%{customdata[1]}: %{customdata[2]}"
 EVERYWHERE = -1
+MARGIN, LETTER_WIDTH, CELL_WIDTH = 24, 6.2, 56  # pixels
 
 
 def draw_heat_map(
@@ -96,6 +97,12 @@ def draw_heat_map(
             tickfont={"size": 11, "color": theme.text},
         ),
     )
+
+
+def measure_heat_map(rows: Sequence[str], n_columns: int) -> int:
+    """The pixels below which the numbers or the labels of so many columns would touch."""
+    longest = min(max(map(len, rows), default=0), ROW_WIDTH)
+    return int(MARGIN + LETTER_WIDTH * longest + CELL_WIDTH * n_columns)
 
 
 def cover_cells(cells: Sequence[tuple[int, int, list]], hover: str) -> dict[str, Any]:

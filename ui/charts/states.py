@@ -9,7 +9,7 @@ from ui.charts.heat import EVERYWHERE, cover_cells
 from ui.style import Theme
 
 ROW_HEIGHT, HEAD_HEIGHT = 25, 80
-COLUMN_WIDTH, LONGEST_LABEL = 10, 60  # characters
+COLUMN_WIDTH, LONGEST_LABEL = 9, 60  # characters
 HOVER = "%{customdata[0]}<br>%{customdata[1]}"
 
 

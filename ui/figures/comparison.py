@@ -17,7 +17,7 @@ from queries import (
     list_snapshots,
 )
 from queries.comparison import list_all_records
-from ui import links, wording, wording_methods
+from ui import links, packages, wording, wording_methods
 from ui import wording_comparison as words
 from ui.controls_comparison import choose_snapshots, open_comparison
 from ui.data import fetch, fetch_comparison, fetch_standings_together
@@ -57,7 +57,7 @@ def show_comparison(selection: Selection) -> None:
         show_record_changes(found, selection)
         st.download_button(
             words.ALL_RECORDS,
-            data=lambda: write_all_records(*pair),
+            data=lambda: write_all_records(*pair).read(),
             file_name=f"record_changes_{pair[0].id}_{pair[1].id}.csv",
             mime="text/csv",
             icon=":material/download:",
@@ -286,12 +286,19 @@ def _make_entry(row: dict[str, Any], selection: Selection, *, is_there: bool) ->
 
 
 def write_all_records(earlier: Snapshot, later: Snapshot) -> BinaryIO:
-    """All records that came, went or changed, as a CSV file open at its start."""
+    """All records that came, went or changed, as a CSV file open at its start.
+
+    Those of sources that forbid it are left out.
+    """
+    withheld = {name for each in (earlier, later) for name in packages.list_withheld(each)}
+    place = -1
     target = tempfile.SpooledTemporaryFile(max_size=KEPT_IN_MEMORY)  # noqa: SIM115 - handed out
     text = io.TextIOWrapper(target, encoding="utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\r\n")
     for batch in list_all_records(earlier, later):
-        writer.writerows([neutralise(value) for value in row] for row in batch)
+        place = batch[0].index("source_id") if place < 0 else place
+        handed_on = (row for row in batch if row[place] not in withheld)
+        writer.writerows([neutralise(value) for value in row] for row in handed_on)
     text.flush()
     text.detach()
     target.seek(0)

@@ -15,8 +15,8 @@ from ui.frame import Framed, show_empty, show_figure
 from ui.provenance import Origin
 from ui.style import Theme, current_theme
 
-LABEL, SHORT_LABEL = 40, 30  # characters
-CELL_WIDTH, LETTER_WIDTH = 48, 6.2  # pixels: below what all needs, the matrix scrolls
+LABEL, SHORT_LABEL = 34, 28  # characters
+CELL_WIDTH, LETTER_WIDTH = 40, 6.2  # pixels: below what all needs, the matrix scrolls
 CALENDAR_YEARS = 8
 ENTITY = "entity"
 

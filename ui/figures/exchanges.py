@@ -8,7 +8,7 @@ from ui import wording
 from ui import wording_exchanges as words
 from ui.charts.basemap import MAP_SHAPE, make_map_config
 from ui.charts.flows import draw_flow_map, draw_positions, draw_sankey
-from ui.charts.heat import draw_heat_map
+from ui.charts.heat import draw_heat_map, measure_heat_map
 from ui.clicks import Click
 from ui.data import fetch
 from ui.figures.common import explain_empty, keep_notes, make_subtitle
@@ -20,7 +20,6 @@ from ui.style import current_theme
 DRAWN_FLOWS = 150
 LISTED_FLOWS = 12
 LISTED_COUNTRIES = 10  # at either end of the scale
-MATRIX_WIDTH = 620
 
 
 def say_flows(selection: Selection) -> str:
@@ -168,7 +167,7 @@ def show_region_flows(selection: Selection) -> None:
     codes = [[[regions[start][1], regions[end][1]] for end in orders] for start in orders]
     figure = draw_heat_map(labels, labels, values, current_theme(), codes=codes)
     click = Click(selection, ("regions", "regions"))
-    show_figure(framed, figure, min_width=MATRIX_WIDTH, click=click)
+    show_figure(framed, figure, min_width=measure_heat_map(labels, len(labels)), click=click)
 
 
 def show_region_sankey(selection: Selection) -> None:

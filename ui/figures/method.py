@@ -39,10 +39,8 @@ def show_method(query: Query, selection: Selection) -> None:
         left, right = st.columns([2, 3], gap="small")
         with left:
             _show_told(query, rows)
-            if query.headline is None:
-                show_method_values(query, selection)
-            else:
-                show_method_series(query, selection)
+            show_method_values(query, selection)
+            show_method_series(query, selection)
         with right:
             _show_definition(query)
         _offer_details(query)
@@ -113,7 +111,9 @@ def _show_told(query: Query, rows: pd.DataFrame) -> None:
 
 
 def show_method_series(query: Query, selection: Selection) -> None:
-    """The one figure of an indicator over the years."""
+    """The one figure of an indicator over the years; nothing for one that has none."""
+    if query.headline is None:
+        return
     rows = fetch(query.id, selection)
     figures = list_headline_rows(query, rows)
     dated = figures[figures["year"].notna() & figures["value"].notna()].sort_values("year")
@@ -141,6 +141,8 @@ def show_method_series(query: Query, selection: Selection) -> None:
 
 def show_method_values(query: Query, selection: Selection) -> None:
     """The values of an indicator that has no one figure; the download holds all their columns."""
+    if query.headline is not None:
+        return
     rows = fetch(query.id, selection)
     figures = list_figures(query, rows)
     if figures.empty:

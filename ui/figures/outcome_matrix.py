@@ -5,7 +5,7 @@ import pandas as pd
 from queries import Selection
 from ui import wording
 from ui import wording_outcomes as words
-from ui.charts.heat import draw_heat_map
+from ui.charts.heat import draw_heat_map, measure_heat_map
 from ui.clicks import Click
 from ui.data import fetch
 from ui.figures.common import explain_empty, keep_notes, make_subtitle
@@ -13,7 +13,6 @@ from ui.frame import Framed, show_empty, show_figure
 from ui.provenance import Origin
 from ui.style import current_theme
 
-WIDTH = 460
 LABEL = 30  # characters
 
 
@@ -50,15 +49,16 @@ def show_outcome_matrix(selection: Selection, framework: str | None) -> None:
         return
     names = name_entities(cells)
     outcomes = dict(zip(cells["outcome_order"], cells["outcome_code"], strict=True))
+    labels = [wording.cut_text(names[code], LABEL) for code in shown.index]
     figure = draw_heat_map(
-        [wording.cut_text(names[code], LABEL) for code in shown.index],
+        labels,
         [outcomes[order] for order in shown.columns],
         [[float(value) for value in line] for line in shown.to_numpy()],
         current_theme(),
         codes=[[[outcomes[order], code] for order in shown.columns] for code in shown.index],
     )
     click = Click(selection, ("outcomes", "entities"))
-    show_figure(framed, figure, min_width=WIDTH, click=click)
+    show_figure(framed, figure, min_width=measure_heat_map(labels, len(shown.columns)), click=click)
 
 
 def name_entities(rows: pd.DataFrame) -> dict[str, str]:

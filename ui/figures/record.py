@@ -171,6 +171,8 @@ def show_timeline(record: dict[str, Any]) -> None:
     framed = Framed(
         key="timeline",
         origin=None,
+        query="record_steps",
+        record=name,
         title=words.TIMELINE_TITLE,
         # One record: who else reported changes nothing of it.
         subtitle=make_subtitle(
@@ -215,6 +217,8 @@ def show_evidence(record: dict[str, Any]) -> None:
     framed = Framed(
         key="evidence",
         origin=None,
+        query="record_steps",
+        record=name,
         title=words.EVIDENCE_TITLE,
         # One record: who else reported changes nothing of it.
         subtitle=make_subtitle(

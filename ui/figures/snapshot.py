@@ -4,13 +4,14 @@ from functools import partial
 
 import streamlit as st
 
-from queries import Selection
-from ui import packages, wording
+from queries import Selection, Snapshot
+from ui import links, packages, wording
 from ui import wording_quality as words
 from ui.data import fetch
 from ui.served import served_snapshot
 
 MIME = "application/zip"
+SELECTION = "selection.zip"
 NO_LICENCE = "none stated"
 
 
@@ -29,8 +30,8 @@ def say_trust() -> str:
     )
 
 
-def offer_snapshot() -> None:
-    """The whole snapshot as files, made when the reader asks for one."""
+def offer_snapshot(selection: Selection) -> None:
+    """The whole snapshot as files, made when the reader asks for one; and the selection alone."""
     snapshot = served_snapshot()
     sources = fetch("sources", Selection()).drop_duplicates("source_id")
     withheld = sources[sources["source_id"].isin(packages.list_withheld(snapshot))]
@@ -41,7 +42,7 @@ def offer_snapshot() -> None:
             for form, (label, told) in words.BUTTONS.items():
                 st.download_button(
                     label,
-                    data=partial(packages.make_package, snapshot, form),
+                    data=partial(_make_package, snapshot, form),
                     file_name=f"{named}_{form}.zip",
                     mime=MIME,
                     icon=":material/folder_zip:",
@@ -60,9 +61,21 @@ def offer_snapshot() -> None:
                 on_click="ignore",
                 key="package_script",
             )
+            st.link_button(
+                words.SELECTION,
+                links.make_data_address(SELECTION, selection),
+                icon=":material/filter_alt:",
+                help=words.SELECTION_HELP,
+            )
         notes = (
             words.TAKE_NOTE,
             words.say_left_out(withheld["title"].tolist()),
             words.say_no_licence(int(sources["licence"].str.startswith(NO_LICENCE).sum())),
         )
         st.caption("  \n".join(note for note in notes if note))
+
+
+def _make_package(snapshot: Snapshot, form: str) -> bytes:
+    """The package as the button takes it, which knows no files that wait on disk."""
+    with packages.make_package(snapshot, form) as content:
+        return content.read()

@@ -1,0 +1,5 @@
+"""Present: what shall the hall see?"""
+
+from ui.decks import hall
+
+hall.draw_page()

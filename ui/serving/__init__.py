@@ -1,0 +1,1 @@
+"""What does the server answer to programs, besides the pages?"""
