@@ -22,7 +22,7 @@
 -- columns:
 --   goal: number of the goal, 1 to 17
 --   entity_code: of the entity
---   entity_name: its name; its code where the table entities lacks it
+--   entity_name: its name
 --   value: initiatives in the chosen counting
 --   initiatives_full: initiatives with the goal that name the entity
 --   initiatives_fractional: sum of the goal's shares
@@ -97,7 +97,7 @@ sdg_by_entity as (
     select
         sdg_goals.goal,
         entity_counts.entity_code,
-        coalesce(entities.name, entity_counts.entity_code) as entity_name,
+        entities.name as entity_name,
         coalesce(counts.value, 0) as value,
         coalesce(counts.initiatives_full, 0) as initiatives_full,
         coalesce(counts.initiatives_fractional, 0) as initiatives_fractional,
@@ -114,7 +114,7 @@ sdg_by_entity as (
         on
             sdg_goals.goal = counts.goal
             and entity_counts.entity_code = counts.entity_code
-    left join entities on entity_counts.entity_code = entities.entity_code
+    inner join entities on entity_counts.entity_code = entities.entity_code
     where not (chosen.without_sdg17 and sdg_goals.goal = 17)
 )
 

@@ -33,6 +33,7 @@ KEPT_IN_MEMORY = 8_000_000  # bytes; what is larger waits on disk until it is se
 ENTRIES_A_PAGE = 20
 DIFFERENT = ("n_added", "n_removed", "n_changed")
 SHOWN_HASH = 12
+ALL_ROWS = 1_300  # pixels: as many as there are tables; a shorter table is no higher than its rows
 
 
 def show_comparison(selection: Selection) -> None:
@@ -142,7 +143,7 @@ def show_table_changes(found: Comparison) -> None:
     }
     config["table_name"] = st.column_config.TextColumn(columns["table_name"], pinned=True)
     config["note"] = st.column_config.TextColumn(columns["note"], width="large")
-    show_table(framed, shown[list(columns)], column_config=config, height="content")
+    show_table(framed, shown[list(columns)], column_config=config, height=ALL_ROWS)
 
 
 def _note(row: dict[str, Any]) -> str:

@@ -39,7 +39,7 @@ from oracles.records import Row
 
 NEVER_NAMED = "NRU"
 SILENT_OUTSIDE_SSTC = "UNV"
-SILENT = {SILENT_OUTSIDE_SSTC: "un_entity", "IFAD": "un_entity", "DONOR": "government", "LOST": ""}
+SILENT = {SILENT_OUTSIDE_SSTC: "un_entity", "IFAD": "un_entity", "DONOR": "government"}
 RETRIEVED = {"observed": AS_OF, "reported": date(2022, 12, 1)}
 RARE_COUNTRIES = (ONLY_ADOPTER, ONLY_BY_HEARSAY, ONLY_OUTSIDE_SSTC, NEVER_NAMED)
 AREAS = ("PRI", "XKX")
@@ -107,7 +107,7 @@ def tell_made_world(
 def add_silent_entities(tables: dict[str, list[Row]]) -> None:
     """Some records without an entity get one that has records and never reports.
 
-    Only the first is expected to; nobody knows of what kind the last is, and one has no SSTC.
+    One of them has no SSTC, one is a UN entity and expected to report, one is a government.
     """
     of_nobody = {
         is_sstc: [
@@ -121,8 +121,7 @@ def add_silent_entities(tables: dict[str, list[Row]]) -> None:
         found = of_nobody[code != SILENT_OUTSIDE_SSTC]
         for row in found[2 * number : 2 * number + 2]:
             row["entity_code"] = code
-        if kind:
-            tables["entities"].append({"entity_code": code, "name": f"The {code}", "kind": kind})
+        tables["entities"].append({"entity_code": code, "name": f"The {code}", "kind": kind})
 
 
 def publish_made_world(data_folder: Path, seed: int = 20, **wanted: Any) -> Path:
