@@ -280,11 +280,11 @@ def test_the_profile_of_a_record_is_refused_by_its_own_source(sealed: Path) -> N
 
 
 def test_the_lines_behind_a_figure_leave_out_what_may_not_be_handed_on(sealed: Path) -> None:
-    lines = trace("SU-19", Selection())
+    lines = trace("SU-01", Selection())
     handed_on, said = leave_out_withheld(lines)
     assert set(handed_on["source_id"].dropna()) == {"open"}
     assert f"{len(lines) - len(handed_on):,} lines" in said
-    assert leave_out_withheld(trace("SU-19", Selection(sources=("open",))))[1] == ""
+    assert leave_out_withheld(trace("SU-01", Selection(sources=("open",))))[1] == ""
 
 
 def _find_travelled() -> str:
