@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from queries import Selection, current_snapshot, rows
+from queries import Selection, current_snapshot, rows, trace
 from tests.etl.office import convert, requires_office
 from tests.ui.conftest import FORMULA
 from ui import wording
@@ -29,6 +29,7 @@ from ui.files.tables import METADATA_KEY
 from ui.files.values import find_kinds, read_rows
 from ui.packages import list_withheld
 from ui.shown import Shown
+from ui.withheld import leave_out_withheld
 
 BASE = "https://dashboard.example"
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -276,6 +277,14 @@ def test_the_profile_of_a_record_is_refused_by_its_own_source(sealed: Path) -> N
     assert make("solution_facts", {"id": ids["sealed"]})[1].refusal
     assert make("solution_evidence", {"id": _find_travelled()})[1].refusal
     assert not make("solution_facts", {"id": ids["open"]})[1].refusal
+
+
+def test_the_lines_behind_a_figure_leave_out_what_may_not_be_handed_on(sealed: Path) -> None:
+    lines = trace("SU-19", Selection())
+    handed_on, said = leave_out_withheld(lines)
+    assert set(handed_on["source_id"].dropna()) == {"open"}
+    assert f"{len(lines) - len(handed_on):,} lines" in said
+    assert leave_out_withheld(trace("SU-19", Selection(sources=("open",))))[1] == ""
 
 
 def _find_travelled() -> str:

@@ -21,7 +21,7 @@ from ui.settings import INDICATOR, keep_own
 from ui.shown import Shown
 
 # What a query reads that says of no selected record which source it is of.
-BESIDE_RECORDS = ("indicator_values", "indicator_targets", "entity_spending", "sdg_scores")
+BESIDE_RECORDS = ("indicator_values", "indicator_targets")
 
 
 @dataclass(frozen=True)
