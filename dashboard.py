@@ -11,13 +11,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import navigation, sandbox, warm
+from ui import navigation, sandbox
 from ui.server import list_routes
 
 PROJECT = Path(__file__).resolve().parent
 
 sandbox.clear_leftovers()
-warm.warm_up_aside()
 app = st.App(
     PROJECT / "ui" / "shell.py",
     routes=list_routes(PROJECT / "static", navigation.list_addresses()),
